@@ -1,0 +1,18 @@
+namespace Bonafide.Server.Wire;
+
+/// <summary>A place in a form: text, or named or numbered children.</summary>
+internal abstract record FormNode;
+
+internal sealed record FormText(string Value) : FormNode;
+
+/// <summary>Children in the order in which they first appeared.</summary>
+internal sealed record FormMap : FormNode
+{
+    /// <summary>Marks a child that was written <c>a[]</c>. A name in brackets holds no bracket itself, so nothing else begins so.</summary>
+    public const string Appended = "[]";
+
+    public OrderedDictionary<string, FormNode> Children { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>True when every child was written <c>a[]</c> or <c>a[0]</c>.</summary>
+    public bool IsList => Children.Keys.All(k => k.StartsWith(Appended, StringComparison.Ordinal) || (k.Length is > 0 and < 10 && k.All(char.IsAsciiDigit)));
+}

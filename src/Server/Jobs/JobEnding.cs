@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace Bonafide.Server.Jobs;
+
+/// <summary>What is written about a run that ended.</summary>
+internal abstract record JobEnding(JobRun Run)
+{
+    public sealed record Finished(JobRun Run) : JobEnding(Run);
+
+    /// <summary>The handler wrote it itself.</summary>
+    public sealed record Silent(JobRun Run) : JobEnding(Run);
+
+    /// <summary>The host stops; the attempt does not count.</summary>
+    public sealed record GivenBack(JobRun Run) : JobEnding(Run);
+
+    public sealed record Postponed(JobRun Run, DateTimeOffset RunAt, string Reason) : JobEnding(Run);
+
+    public sealed record Discarded(JobRun Run, string Reason) : JobEnding(Run);
+
+    /// <summary>The ending for an outcome; a retry after the last attempt discards.</summary>
+    public static JobEnding Of(JobRun run, JobOutcome outcome) => outcome switch
+    {
+        JobOutcome.Done => new Finished(run),
+        JobOutcome.AlreadyCompleted => new Silent(run),
+        JobOutcome.RetryAt retry when run.Attempt < run.MaxAttempts => new Postponed(run, retry.When, retry.Reason),
+        JobOutcome.RetryAt retry => new Discarded(run, retry.Reason),
+        JobOutcome.Discard discard => new Discarded(run, discard.Reason),
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,106 @@
+using Bonafide.Server.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Bonafide.Server.Jobs;
+
+/// <summary>Stores jobs in the caller's transaction and tells the workers of this process, after the commit, that there is something to do.</summary>
+internal sealed class JobQueue : IDisposable
+{
+    private static readonly TimeSpan CommitFollowsWithin = TimeSpan.FromSeconds(10);
+
+    private const string Insert = """
+        insert into jobs (kind, args, queue, priority, state, run_at, max_attempts, unique_key, created_at)
+        values ($1, $2, $3, $4, 'available', $5, $6, $7, $8)
+        on conflict (kind, unique_key) where unique_key is not null and state <> 'discarded' do nothing
+        """;
+
+    private readonly Database _database;
+    private readonly TimeProvider _time;
+    private long _lastEnqueued = long.MinValue;
+
+    public JobQueue(Database database, TimeProvider time)
+    {
+        _database = database;
+        _time = time;
+        database.Committed += OnCommitted;
+    }
+
+    /// <summary>Raised when there may be a job to claim. A hint: workers look without it too.</summary>
+    internal Signal Arrived { get; } = new();
+
+    /// <summary>Raised when workers of this process recorded outcomes or found nothing to claim.</summary>
+    internal Signal Progressed { get; } = new();
+
+    /// <summary>Returns a command that stores the job, to ride in the caller's batch or transaction. It affects 0 rows when its unique key is taken.</summary>
+    public NpgsqlBatchCommand EnqueueCommand(NewJob job)
+    {
+        var now = _time.GetUtcNow();
+        Volatile.Write(ref _lastEnqueued, _time.GetTimestamp());
+        return new(Insert)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = job.Kind },
+                new NpgsqlParameter<string> { TypedValue = job.Args, NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new NpgsqlParameter<string> { TypedValue = job.Queue },
+                new NpgsqlParameter<short> { TypedValue = job.Priority },
+                new NpgsqlParameter<DateTime> { TypedValue = job.RunAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter<int> { TypedValue = job.MaxAttempts },
+                new NpgsqlParameter { Value = (object?)job.UniqueKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            },
+        };
+    }
+
+    /// <summary>Stores the job within the caller's transaction: it exists if and only if that commits. False when its unique key is taken.</summary>
+    public async Task<bool> EnqueueAsync(NpgsqlTransaction transaction, NewJob job, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction) { BatchCommands = { EnqueueCommand(job) } };
+        return await batch.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>Stores the jobs within the caller's transaction in one round trip; those whose unique key is taken are left out.</summary>
+    public async Task EnqueueAsync(NpgsqlTransaction transaction, IEnumerable<NewJob> jobs, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        foreach (var job in jobs) batch.BatchCommands.Add(EnqueueCommand(job));
+        if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// Returns when no job is running and none is due by this queue's clock. For tests and orderly ends; it relies on workers in this process
+    /// to make progress, and otherwise waits until <paramref name="ct"/> is cancelled.
+    /// </summary>
+    public async Task WaitForIdleAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            var progress = Progressed.Next();
+            Arrived.Raise();
+            if (await CountDueAsync(ct) == 0) return;
+            await progress.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Jobs that are running or due now.</summary>
+    public async Task<long> CountDueAsync(CancellationToken ct)
+    {
+        await using var connection = await _database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(
+            "select count(*) from jobs where state = 'running' or (state = 'available' and run_at <= $1)", connection)
+        {
+            Parameters = { new() { Value = _time.GetUtcNow() } },
+        };
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    // The commit of the transaction that a command rode in is not told apart from others: any commit soon after an enqueueing is a reason to look.
+    private void OnCommitted()
+    {
+        var last = Volatile.Read(ref _lastEnqueued);
+        if (last != long.MinValue && _time.GetElapsedTime(last) < CommitFollowsWithin) Arrived.Raise();
+    }
+
+    public void Dispose() => _database.Committed -= OnCommitted;
+}

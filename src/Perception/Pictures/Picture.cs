@@ -1,24 +1,42 @@
 namespace Bonafide.Perception.Pictures;
 
-/// <summary>A decoded picture, upright after EXIF: 8-bit RGB, interleaved, row by row from the top left. Not safe for several threads.</summary>
-public sealed class Picture(int width, int height, byte[] rgb)
+/// <summary>
+/// A decoded picture: interleaved 8-bit sRGB, row by row from the top left, upright. All evidence uses its coordinates:
+/// pixels from the top left corner, x to the right, y down.
+/// </summary>
+public sealed class Picture
 {
     private byte[]? _gray;
 
-    public int Width { get; } = width;
-
-    public int Height { get; } = height;
-
-    public byte[] Rgb { get; } = rgb;
-
-    /// <summary>Luma by ITU-R BT.601, one byte a pixel; computed once.</summary>
-    public byte[] Gray => _gray ??= ToGray(Rgb, Width * Height);
-
-    private static byte[] ToGray(byte[] rgb, int pixels)
+    public Picture(int width, int height, byte[] rgb)
     {
-        var gray = GC.AllocateUninitializedArray<byte>(pixels);
-        for (int i = 0, s = 0; i < pixels; i++, s += 3)
-            gray[i] = (byte)((rgb[s] * 19595 + rgb[s + 1] * 38470 + rgb[s + 2] * 7471 + 32768) >> 16);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        if (rgb.LongLength != 3L * width * height)
+        {
+            throw new ArgumentException("the pixels must be width x height x 3 bytes", nameof(rgb));
+        }
+        Width = width;
+        Height = height;
+        Rgb = rgb;
+    }
+
+    public int Width { get; }
+
+    public int Height { get; }
+
+    public byte[] Rgb { get; }
+
+    /// <summary>The luma (ITU-R BT.601) of every pixel, width x height bytes; computed once, the same array each time.</summary>
+    public byte[] Gray => _gray ??= ToGray(Rgb);
+
+    private static byte[] ToGray(byte[] rgb)
+    {
+        var gray = new byte[rgb.Length / 3];
+        for (int i = 0, p = 0; i < gray.Length; i++, p += 3)
+        {
+            gray[i] = (byte)(((rgb[p] * 19595) + (rgb[p + 1] * 38470) + (rgb[p + 2] * 7471) + 32768) >> 16);
+        }
         return gray;
     }
 }

@@ -1,0 +1,9 @@
+namespace Bonafide.Perception.Pictures;
+
+internal enum PictureFormat
+{
+    Jpeg,
+    Png,
+    Webp,
+    Avif,
+}

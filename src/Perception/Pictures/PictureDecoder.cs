@@ -19,7 +19,7 @@ public static class PictureDecoder
     {
         if (file.Length > PictureLimits.Bytes)
         {
-            return new PictureDecoding.Refused(PictureRefusal.TooManyBytes);
+            return new PictureDecoding.Refused(PictureRefusals.TooManyBytes);
         }
         if (PictureSignature.Of(file.Span, out var refusal) is not { } format)
         {
@@ -27,15 +27,15 @@ public static class PictureDecoder
         }
         if (PictureHeader.Read(format, file.Span) is not { } header)
         {
-            return new PictureDecoding.Refused(PictureRefusal.Damaged);
+            return new PictureDecoding.Refused(PictureRefusals.Damaged);
         }
         if (header.Animated)
         {
-            return new PictureDecoding.Refused(PictureRefusal.Animated);
+            return new PictureDecoding.Refused(PictureRefusals.Animated);
         }
         if (!PictureLimits.Allows(header.Width, header.Height))
         {
-            return new PictureDecoding.Refused(header.Width < 1 || header.Height < 1 ? PictureRefusal.Damaged : PictureRefusal.TooManyPixels);
+            return new PictureDecoding.Refused(header.Width < 1 || header.Height < 1 ? PictureRefusals.Damaged : PictureRefusals.TooManyPixels);
         }
         try
         {
@@ -43,7 +43,7 @@ public static class PictureDecoder
         }
         catch (VipsException e)
         {
-            return new PictureDecoding.Refused(e.Truncated ? PictureRefusal.Truncated : PictureRefusal.Damaged);
+            return new PictureDecoding.Refused(e.Truncated ? PictureRefusals.Truncated : PictureRefusals.Damaged);
         }
     }
 
@@ -53,7 +53,7 @@ public static class PictureDecoder
         using var stored = Load(format, header, (byte*)pinned.Pointer, file.Length);
         if (!PictureLimits.Allows(stored.Width, stored.Height))
         {
-            return new PictureDecoding.Refused(PictureRefusal.TooManyPixels);
+            return new PictureDecoding.Refused(PictureRefusals.TooManyPixels);
         }
         using var reduced = Reduce(stored);
         using var colour = new VipsOperation("colourspace").With("in", reduced).WithEnum("space", "VipsInterpretation", InterpretationSrgb).Build();
@@ -63,7 +63,7 @@ public static class PictureDecoder
         return flat.Bands == 3
             ? new PictureDecoding.Decoded(
                 new Picture(flat.Width, flat.Height, flat.ToBytes()), format.ToString().ToLowerInvariant(), (int)header.Width, (int)header.Height)
-            : new PictureDecoding.Refused(PictureRefusal.Damaged);
+            : new PictureDecoding.Refused(PictureRefusals.Damaged);
     }
 
     private static unsafe VipsImage Load(PictureFormat format, PictureHeader header, byte* bytes, int length)

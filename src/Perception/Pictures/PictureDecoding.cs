@@ -1,3 +1,5 @@
+using Bonafide.Perception.Evidence;
+
 namespace Bonafide.Perception.Pictures;
 
 /// <summary>What came of a file that was sent as a picture: its pixels, or the reason why it is refused.</summary>

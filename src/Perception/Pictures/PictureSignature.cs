@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Bonafide.Perception.Evidence;
 
 namespace Bonafide.Perception.Pictures;
 
@@ -11,7 +12,7 @@ internal static class PictureSignature
         refusal = null;
         if (file.IsEmpty)
         {
-            refusal = PictureRefusal.Empty;
+            refusal = PictureRefusals.Empty;
             return null;
         }
         if (file.StartsWith<byte>([0xFF, 0xD8, 0xFF]))
@@ -30,7 +31,7 @@ internal static class PictureSignature
         {
             return OfIsoMedia(file, out refusal);
         }
-        refusal = PictureRefusal.Unsupported(NameOf(file));
+        refusal = PictureRefusals.Unsupported(NameOf(file));
         return null;
     }
 
@@ -55,14 +56,14 @@ internal static class PictureSignature
         }
         if (sequence)
         {
-            refusal = PictureRefusal.Animated;
+            refusal = PictureRefusals.Animated;
             return null;
         }
         if (avif)
         {
             return PictureFormat.Avif;
         }
-        refusal = heic ? PictureRefusal.Heic : PictureRefusal.Unsupported("a video or an unknown media file");
+        refusal = heic ? PictureRefusals.Heic : PictureRefusals.Unsupported("a video or an unknown media file");
         return null;
     }
 

@@ -1,7 +1,9 @@
+using Bonafide.Perception.Evidence;
+
 namespace Bonafide.Perception.Pictures;
 
-/// <summary>Why a file is not accepted as a picture. Nothing of the file's content is in the message.</summary>
-public sealed record PictureRefusal(string Code, string Message)
+/// <summary>All reasons why a file is not accepted as a picture. Nothing of the file's content is in a message.</summary>
+public static class PictureRefusals
 {
     public static readonly PictureRefusal Empty = new("picture_empty", "The file is empty.");
 

@@ -11,7 +11,7 @@ internal static class IdleMemory
         {
             try
             {
-                Posix.TrimHeap(0);
+                _ = Posix.TrimHeap(0);
             }
             catch (EntryPointNotFoundException)
             {

@@ -97,7 +97,7 @@ internal static class ApiErrors
         500, ApiError.Api, "An unknown error occurred. Quote the Request-Id of this reply to whoever runs this server.");
 
     public static ApiError Unavailable() => new(
-        503, ApiError.Api, "The server cannot reach its database at the moment. Nothing was changed; please try again.")
+        503, ApiError.Api, "The server cannot reach its database at the moment. Please try again; with the same Idempotency-Key nothing happens twice.")
     {
         Stage = ErrorStage.Validation,
         ShouldRetry = true,

@@ -122,6 +122,15 @@ internal sealed partial class FormReader
         return new PageRequest(limit, after, before);
     }
 
+    /// <summary>The paths of <c>expand[]</c>; the wire reads them itself.</summary>
+    public static Result<Expansion> Expand(UnreadForm form)
+    {
+        if (!form.Root.Children.ContainsKey("expand")) return Expansion.None;
+        var reader = new FormReader(form);
+        var paths = reader.StringList("expand", 500);
+        return reader._shared.Error is { } error ? error with { Param = "expand" } : Expansion.Of(paths ?? []);
+    }
+
     private List<string>? Items(string name, FormMap list, int max)
     {
         var items = new List<string>(list.Children.Count);

@@ -1,21 +1,23 @@
 namespace Bonafide.Server.Wire;
 
+/// <summary>Keys as they may be shown.</summary>
 internal static class KeyMask
 {
     private const int Kept = 4;
-    private const int MostStars = 24;
+    private const int Shortest = 12;
+    private const int Stars = 16;
 
     /// <summary>
-    /// Keeps the prefix up to the second underscore (<c>sk_test_</c>) and the last four characters, and stars the rest. Text that is not
-    /// key-shaped keeps nothing but its last four, and nothing at all when it is shorter than twelve.
+    /// Keeps the prefix up to the second underscore (<c>sk_test_</c>) and the last four characters, and puts stars for the rest, however long it was.
+    /// Of text that is not key-shaped nothing is kept.
     /// </summary>
     public static string Of(string key)
     {
+        if (key.Length < Shortest || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) return Of("", "");
         var first = key.IndexOf('_', StringComparison.Ordinal);
         var second = first < 0 ? -1 : key.IndexOf('_', first + 1);
-        var prefix = second is > 0 and < 12 && key.Length - second > 8 ? key[..(second + 1)] : "";
-        var rest = key.Length - prefix.Length;
-        var tail = key.Length < 12 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? "" : key[^Kept..];
-        return prefix + new string('*', Math.Min(rest - tail.Length, MostStars)) + tail;
+        return Of(second is > 0 and < Shortest && key.Length - second > 2 * Kept ? key[..(second + 1)] : "", key[^Kept..]);
     }
+
+    public static string Of(string prefix, string last4) => prefix + new string('*', Stars) + last4;
 }

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Bonafide.Server.Wire;
+
+/// <summary>How Hosting puts the wire together.</summary>
+internal static class WireHosting
+{
+    /// <summary>
+    /// Registers the wire. Hosting registers besides: <see cref="Authenticate"/>, <see cref="ReplySeal"/>, <see cref="Data.Database"/>, <see cref="TimeProvider"/>,
+    /// and a <see cref="ReadinessProbe"/> for each thing that must be there.
+    /// </summary>
+    public static IServiceCollection AddWire(this IServiceCollection services)
+    {
+        services.AddSingleton<IdempotentReplyStore>();
+        services.AddSingleton<Idempotency>();
+        services.AddSingleton<ApiPipeline>();
+        services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = 4 * ApiEdge.MaxUrl;
+            kestrel.Limits.MaxRequestBufferSize = 8 * ApiEdge.MaxUrl;
+        });
+        return services;
+    }
+
+    /// <summary>Puts the edge outermost. Call it before anything else is added to the pipeline, and map routes afterwards.</summary>
+    public static void UseWire(this WebApplication app)
+    {
+        app.UseMiddleware<ApiEdge>();
+        app.UseRouting();
+    }
+}

@@ -38,4 +38,22 @@ public static class CheckDigits
 
     /// <summary>Data elements of a format that stand under no check digit: names, issuer, nationality, sex, document code; on visas also optional data.</summary>
     public static IReadOnlyList<MrzField> UncheckedFields(MrzFormat format) => MrzLayout.Of(format).UncheckedFields;
+
+    /// <summary>
+    /// Whether the check digits of a format tell the two characters apart at a position (line and position from zero). False means that a
+    /// reading with either is as valid as the other, so that the choice must rest on the picture or be reported as open. Numbers that overflow
+    /// are not considered.
+    /// </summary>
+    public static bool Distinguish(MrzFormat format, int line, int position, char a, char b)
+    {
+        if (a == b) return false;
+        var layout = MrzLayout.Of(format);
+        return layout.FieldAt(line, position) switch
+        {
+            null => false,
+            MrzField.OptionalDataCheckDigit => !Congruent(a, b),
+            { } field when MrzLayout.IsCheckDigit(field) => true,
+            _ => layout.IsChecked(line, position) && !Congruent(a, b),
+        };
+    }
 }

@@ -1,1 +1,18 @@
-return 0;
+using Bonafide.Perception.Evidence;
+using Bonafide.Perception.Hosting;
+
+if (args is not ["--socket", var path])
+{
+    await Console.Error.WriteLineAsync("usage: dotnet Bonafide.Perception.dll --socket <path of a Unix socket that listens>");
+    return 2;
+}
+Confinement.Enter();
+Lifeline.Hold();
+var examiner = new PictureExaminer((picture, format, _) =>
+    new PictureEvidence { Version = "0", Format = format, Width = picture.Width, Height = picture.Height });
+await using var connection = await PerceptionHost.ConnectAsync(path, CancellationToken.None);
+examiner.WarmUp();
+// The line comes before files become unwritable, for standard output may be one; the frame that says ready comes after.
+await Console.Out.WriteLineAsync($"ready ({Confinement.Report()})");
+Confinement.Complete();
+return await new PerceptionHost(examiner).ServeAsync(connection, CancellationToken.None);

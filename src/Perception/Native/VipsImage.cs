@@ -20,6 +20,9 @@ internal sealed unsafe class VipsImage : IDisposable
 
     public int Bands => _vips.Bands(Handle);
 
+    /// <summary>1 to 8 (EXIF 2.32, tag 0x0112); 1 when the file has none.</summary>
+    public int ExifOrientation => _vips.Orientation(Handle);
+
     /// <summary>The ICC profile in the file, empty when there is none.</summary>
     public byte[] ColourProfile()
     {

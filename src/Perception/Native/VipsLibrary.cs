@@ -34,6 +34,7 @@ internal sealed unsafe class VipsLibrary
     public readonly delegate* unmanaged<nint, int> Width;
     public readonly delegate* unmanaged<nint, int> Height;
     public readonly delegate* unmanaged<nint, int> Bands;
+    public readonly delegate* unmanaged<nint, int> Orientation;
     public readonly delegate* unmanaged<nint, byte*, nuint> TypeOf;
     public readonly delegate* unmanaged<nint, byte*, void**, nuint*, int> GetBlob;
     public readonly delegate* unmanaged<nint, nuint*, nint> WriteToMemory;
@@ -77,6 +78,7 @@ internal sealed unsafe class VipsLibrary
         Width = (delegate* unmanaged<nint, int>)At("vips_image_get_width");
         Height = (delegate* unmanaged<nint, int>)At("vips_image_get_height");
         Bands = (delegate* unmanaged<nint, int>)At("vips_image_get_bands");
+        Orientation = (delegate* unmanaged<nint, int>)At("vips_image_get_orientation");
         TypeOf = (delegate* unmanaged<nint, byte*, nuint>)At("vips_image_get_typeof");
         GetBlob = (delegate* unmanaged<nint, byte*, void**, nuint*, int>)At("vips_image_get_blob");
         WriteToMemory = (delegate* unmanaged<nint, nuint*, nint>)At("vips_image_write_to_memory");

@@ -8,6 +8,9 @@ namespace Bonafide.Perception.Pictures;
 /// </summary>
 public static class PictureDecoder
 {
+    /// <summary>Changes whenever the same file may decode to other pixels.</summary>
+    public const string Version = "decoder-1";
+
     private const int ShrinkOnly = 2, FailOnTruncated = 1, AccessSequential = 1, InterpretationSrgb = 22;
 
     /// <summary>
@@ -60,10 +63,13 @@ public static class PictureDecoder
         using var flat = colour.Bands > 3
             ? new VipsOperation("flatten").With("in", colour).With("background", 255d, 255d, 255d).Build()
             : new VipsOperation("copy").With("in", colour).Build();
-        return flat.Bands == 3
-            ? new PictureDecoding.Decoded(
-                new Picture(flat.Width, flat.Height, flat.ToBytes()), format.ToString().ToLowerInvariant(), (int)header.Width, (int)header.Height)
-            : new PictureDecoding.Refused(PictureRefusals.Damaged);
+        if (flat.Bands != 3)
+        {
+            return new PictureDecoding.Refused(PictureRefusals.Damaged);
+        }
+        var picture = new Picture(flat.Width, flat.Height, flat.ToBytes());
+        return new PictureDecoding.Decoded(
+            picture, format.ToString().ToLowerInvariant(), (int)header.Width, (int)header.Height, stored.ExifOrientation);
     }
 
     private static unsafe VipsImage Load(PictureFormat format, PictureHeader header, byte* bytes, int length)

@@ -13,7 +13,8 @@ public abstract record PictureDecoding
     /// <param name="Format">`jpeg`, `png`, `webp` or `avif`.</param>
     /// <param name="StoredWidth">Pixels a row in the file, before EXIF rotation and reduction.</param>
     /// <param name="StoredHeight">Rows in the file, before EXIF rotation and reduction.</param>
-    public sealed record Decoded(Picture Picture, string Format, int StoredWidth, int StoredHeight) : PictureDecoding;
+    /// <param name="ExifOrientation">1 to 8, already applied; 1 when the file has none.</param>
+    public sealed record Decoded(Picture Picture, string Format, int StoredWidth, int StoredHeight, int ExifOrientation) : PictureDecoding;
 
     /// <param name="Reason">The code and the sentence for the person who sent the file.</param>
     public sealed record Refused(PictureRefusal Reason) : PictureDecoding;

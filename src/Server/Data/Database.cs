@@ -64,6 +64,32 @@ internal sealed class Database : IAsyncDisposable
             ct);
 
     /// <summary>
+    /// Runs <paramref name="work"/> in one READ COMMITTED transaction, which is committed if the work says so, else rolled back; it is rolled back
+    /// too when the work throws. Returns what the work returned.
+    /// </summary>
+    public async Task<T> DecideAsync<T>(Func<NpgsqlTransaction, Task<(bool Commit, T Result)>> work, CancellationToken ct)
+    {
+        bool commit;
+        T result;
+        await using (var connection = await OpenAsync(ct))
+        {
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            (commit, result) = await work(transaction);
+            if (commit)
+            {
+                await transaction.CommitAsync(ct);
+            }
+        }
+
+        if (commit)
+        {
+            Committed?.Invoke();
+        }
+
+        return result;
+    }
+
+    /// <summary>
     /// Runs the commands as one transaction in one round trip: all of them hold, durably, or none does. Returns the rows affected by all together;
     /// each command's <see cref="System.Data.Common.DbBatchCommand.RecordsAffected"/> tells its own.
     /// </summary>

@@ -1,0 +1,61 @@
+using System.Net.Sockets;
+using Bonafide.Perception.Evidence;
+using Bonafide.Perception.Pictures;
+using Bonafide.Perception.Protocol;
+
+namespace Bonafide.Perception.Hosting;
+
+/// <summary>
+/// Answers one request after the other on one connection. It logs nothing, keeps nothing and writes no file; when the connection or
+/// standard input ends, the process ends.
+/// </summary>
+internal sealed class PerceptionHost(PictureExaminer examiner)
+{
+    /// <summary>Serves until the other side closes. Answers the exit status: 0, or 3 when memory ran out and a fresh process should take over.</summary>
+    public async Task<int> ServeAsync(Stream connection, CancellationToken ct)
+    {
+        await using var frames = new FrameConnection(connection);
+        await frames.WriteAsync(new(0, FrameKinds.Ready), default, ct);
+        while (await frames.ReadAsync(ct) is { } request)
+        {
+            Frame reply;
+            var exhausted = false;
+            try
+            {
+                reply = Answer(request, ct);
+            }
+            catch (Exception e)
+            {
+                exhausted = e is OutOfMemoryException;
+                reply = new(new(request.Header.Id, FrameKinds.Fault, e.GetType().Name), default);
+            }
+            await frames.WriteAsync(reply.Header, reply.Body, ct);
+            if (exhausted)
+            {
+                return 3;
+            }
+            IdleMemory.Release();
+        }
+        return 0;
+    }
+
+    /// <summary>Connects to a socket that the server listens on.</summary>
+    public static async Task<Stream> ConnectAsync(string path, CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), ct);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private Frame Answer(Frame request, CancellationToken ct)
+    {
+        if (request.Header.Kind != FrameKinds.Examine)
+        {
+            return new(new(request.Header.Id, FrameKinds.Fault, "UnknownKind"), default);
+        }
+        var evidence = examiner.Examine(request.Body, ct);
+        return evidence.Refusal is { } refusal
+            ? new(new(request.Header.Id, FrameKinds.Refusal, refusal.Code, refusal.Message), default)
+            : new(new(request.Header.Id, FrameKinds.Evidence), EvidenceJson.Write(evidence));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Bonafide.Server.Data;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Jobs;
+using Bonafide.Server.Vault;
+using Npgsql;
+
+namespace Bonafide.Server.Events;
+
+/// <summary>The only way to announce: an event and the job that spreads it are written in the transaction of the change itself.</summary>
+internal sealed class EventLog(JobQueue jobs)
+{
+    public const string FanOutJob = "webhooks.fan_out";
+
+    /// <summary>Returns the commands that record <paramref name="happened"/> and enqueue its fan-out; the caller commits them with its change.</summary>
+    public IReadOnlyList<NpgsqlBatchCommand> Record(NewEvent happened, DataKey subjectKey)
+    {
+        var id = EventId.New();
+        var content = subjectKey.Seal(EventJson.WriteContent(happened), EventStore.Address(id));
+        return
+        [
+            Sql.Command(
+                """
+                INSERT INTO events (id, account, livemode, type, subject, created, api_version, request_id, content)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                """,
+                Sql.Text(id.Value), Sql.Text(happened.Account.Value), Sql.Flag(happened.Livemode), Sql.Text(happened.Type), Sql.Text(happened.Subject),
+                Sql.Time(happened.Created), Sql.Text(happened.ApiVersion), Sql.Text(happened.Cause.RequestId), Sql.Bytes(content)),
+            jobs.EnqueueCommand(new NewJob(FanOutJob, FanOutArguments(id), happened.Created)),
+        ];
+    }
+
+    /// <summary>The arguments of the fan-out job: the event's id and nothing else.</summary>
+    public static string FanOutArguments(EventId id) => $$"""{"event":"{{JsonEncodedText.Encode(id.Value)}}"}""";
+}

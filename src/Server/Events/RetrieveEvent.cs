@@ -1,0 +1,29 @@
+using Bonafide.Server.Ids;
+using Bonafide.Server.Wire;
+
+namespace Bonafide.Server.Events;
+
+/// <summary>GET /v1/events/:id (contract section 23): an event of the last 30 days, as it was recorded.</summary>
+internal sealed class RetrieveEvent(EventStore store)
+{
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
+    {
+        if (!call.Read().Finish(static () => true).TryGet(out _, out var error) || !call.Expand.Validate(ListEvents.Expandable).TryGet(out _, out error))
+        {
+            return error;
+        }
+
+        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var id = new EventId(call.Path("id"));
+        if (await store.FindAsync(owner, id, ct) is { } found && found.Created >= call.Now - Kept)
+        {
+            return ApiReply.Raw(200, EventJson.Render(found, found.ApiVersion, found.PendingWebhooks));
+        }
+
+        return await store.FindAsync(owner with { Livemode = !owner.Livemode }, id, ct) is null
+            ? ApiErrors.NoSuchInPath("event", id.Value, "id")
+            : ApiErrors.OtherMode("event", id.Value, "id", owner.Livemode);
+    }
+}

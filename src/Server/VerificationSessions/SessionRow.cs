@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
+using Npgsql;
+
+namespace Bonafide.Server.VerificationSessions;
+
+/// <summary>A row of <c>verification_sessions</c>, its private part still sealed.</summary>
+internal sealed record SessionRow(VerificationSession Session, byte[] SealedPart)
+{
+    public const string Columns =
+        """
+        seq, id, account, livemode, created, type, status, options::text, last_error_code, last_error_reason, last_report, redaction,
+        related_customer, related_customer_account, private_part, attempts, link_number, link_issued_at, link_used_at
+        """;
+
+    private static readonly SessionPrivatePart Nothing = new();
+
+    public static SessionRow Read(NpgsqlDataReader row) => new(
+        new VerificationSession
+        {
+            Seq = row.GetInt64(0),
+            Id = new VerificationSessionId(row.GetString(1)),
+            Account = new AccountId(row.GetString(2)),
+            Livemode = row.GetBoolean(3),
+            Created = row.GetFieldValue<DateTimeOffset>(4),
+            Type = SessionNames.ToType(row.GetString(5)),
+            Status = SessionNames.ToStatus(row.GetString(6)),
+            Options = row.IsDBNull(7) ? SessionOptions.None : JsonSerializer.Deserialize(row.GetString(7), SessionStorageContext.Default.SessionOptions)!,
+            LastError = row.IsDBNull(8) ? null : new LastError(row.GetString(8), row.GetString(9)),
+            LastReport = row.IsDBNull(10) ? null : new VerificationReportId(row.GetString(10)),
+            Redaction = SessionNames.ToRedaction(row.IsDBNull(11) ? null : row.GetString(11)),
+            RelatedCustomer = row.IsDBNull(12) ? null : row.GetString(12),
+            RelatedCustomerAccount = row.IsDBNull(13) ? null : row.GetString(13),
+            Attempts = row.GetInt32(15),
+            Link = new SessionLink(row.GetInt32(16), row.GetFieldValue<DateTimeOffset>(17), row.IsDBNull(18) ? null : row.GetFieldValue<DateTimeOffset>(18)),
+            Private = Nothing,
+        },
+        (byte[])row[14]);
+
+    /// <summary>Returns the session with its private part opened; a destroyed key leaves the part empty.</summary>
+    public VerificationSession Open(DataKey? key) => key is null
+        ? Session
+        : Session with
+        {
+            Private = JsonSerializer.Deserialize(key.Unseal(SealedPart, Address(Session.Id)), SessionStorageContext.Default.SessionPrivatePart)!,
+        };
+
+    public static byte[] Seal(SessionPrivatePart part, DataKey key, VerificationSessionId id) =>
+        key.Seal(JsonSerializer.SerializeToUtf8Bytes(part, SessionStorageContext.Default.SessionPrivatePart), Address(id));
+
+    private static string Address(VerificationSessionId id) => "verification_sessions/" + id.Value;
+}

@@ -1,0 +1,189 @@
+using System.Text.Json;
+using Bonafide.Server.Data;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
+using Bonafide.Server.Wire;
+using Npgsql;
+
+namespace Bonafide.Server.VerificationSessions;
+
+/// <summary>All SQL of <c>verification_sessions</c>. Every method is scoped to one owner, save the look-up by a link's secret token.</summary>
+internal sealed class VerificationSessionStore(Database database, KeyVault vault)
+{
+    /// <summary>Returns the command that inserts a new session whose private part is sealed under <paramref name="key"/>.</summary>
+    public static NpgsqlBatchCommand Insert(VerificationSession session, DataKey key, byte[] linkHash, byte[]? referenceHash) => Sql.Command(
+        """
+        INSERT INTO verification_sessions (id, account, livemode, created, type, status, options, related_customer, related_customer_account,
+            reference_hash, private_part, link_number, link_hash, link_issued_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        """,
+        Sql.Text(session.Id.Value), Sql.Text(session.Account.Value), Sql.Flag(session.Livemode), Sql.Time(session.Created), Sql.Text(session.Type.Name()),
+        Sql.Text(session.Status.Name()), Sql.Json(OptionsText(session.Options)), Sql.Text(session.RelatedCustomer), Sql.Text(session.RelatedCustomerAccount),
+        Sql.Bytes(referenceHash), Sql.Bytes(SessionRow.Seal(session.Private, key, session.Id)), Sql.Int(session.Link.Number), Sql.Bytes(linkHash),
+        Sql.Time(session.Link.IssuedAt));
+
+    /// <summary>Returns the session, or null when this owner has none of that id.</summary>
+    public async Task<OpenedSession?> FindAsync(Owner owner, VerificationSessionId id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Sql.Command(
+            $"SELECT {SessionRow.Columns} FROM verification_sessions WHERE id = $1 AND account = $2 AND livemode = $3",
+            Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)));
+        batch.BatchCommands.Add(KeyVault.SelectSubjectKeys(owner.Account, [id.Value]));
+        return (await ReadAsync(batch, ct)).SingleOrDefault();
+    }
+
+    /// <summary>Returns the refusal of an id that this owner does not have: it says so where the account has it in the other mode.</summary>
+    public async Task<ApiError> NoSuchAsync(Owner owner, VerificationSessionId id, CancellationToken ct) =>
+        await FindAsync(owner with { Livemode = !owner.Livemode }, id, ct) is null
+            ? ApiErrors.NoSuchInPath(VerificationSessionErrors.Label, id.Value, "session")
+            : ApiErrors.OtherMode(VerificationSessionErrors.Label, id.Value, "session", owner.Livemode);
+
+    /// <summary>Returns the session, its row locked until the transaction ends.</summary>
+    public async Task<OpenedSession?> LockAsync(NpgsqlTransaction tx, Owner owner, VerificationSessionId id, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(tx.Connection!, tx);
+        batch.BatchCommands.Add(Sql.Command(
+            $"SELECT {SessionRow.Columns} FROM verification_sessions WHERE id = $1 AND account = $2 AND livemode = $3 FOR UPDATE",
+            Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)));
+        batch.BatchCommands.Add(KeyVault.SelectSubjectKeys(owner.Account, [id.Value]));
+        return (await ReadAsync(batch, ct)).SingleOrDefault();
+    }
+
+    /// <summary>Returns the page of sessions that the filter lets through, newest first, and whether more follow in the page's direction.</summary>
+    public async Task<(IReadOnlyList<OpenedSession> Sessions, bool HasMore)> ListAsync(
+        Owner owner, SessionFilter filter, SessionCursor cursor, int limit, CancellationToken ct)
+    {
+        var (where, parameters) = filter.ToSql(owner, cursor);
+        var ids = $"SELECT id FROM verification_sessions WHERE {where} ORDER BY seq {(cursor.Backwards ? "ASC" : "DESC")} LIMIT {limit + 1}";
+        await using var connection = await database.OpenAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Sql.Command($"SELECT {SessionRow.Columns} FROM verification_sessions WHERE id IN ({ids}) ORDER BY seq DESC", parameters));
+        batch.BatchCommands.Add(Sql.Command(
+            $"SELECT subject, wrapped FROM subject_keys WHERE account = $1 AND subject IN ({ids})", [.. parameters.Select(static p => p.Clone())]));
+        var found = await ReadAsync(batch, ct);
+        var hasMore = found.Count > limit;
+        return (hasMore ? [.. cursor.Backwards ? found.Skip(found.Count - limit) : found.Take(limit)] : found, hasMore);
+    }
+
+    /// <summary>Returns the place of a session in lists, or null when this owner has none of that id.</summary>
+    public async Task<long?> SeqOfAsync(Owner owner, string id, CancellationToken ct) =>
+        (await FindAsync(owner, new VerificationSessionId(id), ct))?.Session.Seq;
+
+    /// <summary>Moves the session along one arrow of the lifecycle, or returns null when it does not stand at the arrow's start.</summary>
+    public async Task<OpenedSession?> TransitAsync(
+        NpgsqlTransaction tx, Owner owner, VerificationSessionId id, TransitionKind kind, LastError? error, VerificationReportId? report, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var arrow = VerificationSessionLifecycle.Transitions[kind];
+        await using var batch = new NpgsqlBatch(tx.Connection!, tx);
+        batch.BatchCommands.Add(Sql.Command(
+            $"""
+            UPDATE verification_sessions SET status = $5, last_error_code = $6, last_error_reason = $7, last_report = coalesce($8, last_report),
+                attempts = attempts + $9,
+                link_used_at = CASE WHEN $10 THEN coalesce(link_used_at, $11) ELSE link_used_at END,
+                prior_link_used_at = CASE WHEN $10 THEN coalesce(prior_link_used_at, $11) ELSE prior_link_used_at END
+            WHERE id = $1 AND account = $2 AND livemode = $3 AND status = $4 AND redaction IS NULL
+            RETURNING {SessionRow.Columns}
+            """,
+            Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Text(arrow.From.Name()), Sql.Text(arrow.To.Name()),
+            Sql.Text(error?.Code), Sql.Text(error?.Reason), Sql.Text(report?.Value), Sql.Int(kind == TransitionKind.Submit ? 1 : 0),
+            Sql.Flag(arrow.UsesLink), Sql.Time(now)));
+        batch.BatchCommands.Add(KeyVault.SelectSubjectKeys(owner.Account, [id.Value]));
+        return (await ReadAsync(batch, ct)).SingleOrDefault();
+    }
+
+    /// <summary>Writes the parts of a session that the API may change; the row was locked by <see cref="LockAsync"/>.</summary>
+    public static NpgsqlBatchCommand Update(VerificationSession session, DataKey key) => Sql.Command(
+        "UPDATE verification_sessions SET type = $4, options = $5, private_part = $6 WHERE id = $1 AND account = $2 AND livemode = $3",
+        Sql.Text(session.Id.Value), Sql.Text(session.Account.Value), Sql.Flag(session.Livemode), Sql.Text(session.Type.Name()),
+        Sql.Json(OptionsText(session.Options)), Sql.Bytes(SessionRow.Seal(session.Private, key, session.Id)));
+
+    /// <summary>
+    /// Puts a new link in place of link <paramref name="replaced"/>, which moves to the prior place. Returns the link that holds now:
+    /// another caller may have been first, and then theirs holds.
+    /// </summary>
+    public async Task<SessionLink> RenewLinkAsync(Owner owner, VerificationSessionId id, int replaced, byte[] hash, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(Sql.Command(
+            """
+            UPDATE verification_sessions SET prior_link_hash = link_hash, prior_link_issued_at = link_issued_at, prior_link_used_at = link_used_at,
+                link_number = link_number + 1, link_hash = $5, link_issued_at = $6, link_used_at = NULL
+            WHERE id = $1 AND account = $2 AND livemode = $3 AND link_number = $4 AND status = 'requires_input' AND redaction IS NULL
+            """,
+            Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Int(replaced), Sql.Bytes(hash), Sql.Time(now)));
+        batch.BatchCommands.Add(Sql.Command("SELECT link_number, link_issued_at, link_used_at FROM verification_sessions WHERE id = $1", Sql.Text(id.Value)));
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new SessionLink(
+            reader.GetInt32(0), reader.GetFieldValue<DateTimeOffset>(1), await reader.IsDBNullAsync(2, ct) ? null : reader.GetFieldValue<DateTimeOffset>(2));
+    }
+
+    /// <summary>Returns the session that a link's token opens, with what the link is worth at <paramref name="now"/>; null for an unknown token.</summary>
+    public async Task<OpenedLink?> FindByTokenAsync(string token, DateTimeOffset now, CancellationToken ct)
+    {
+        var hash = SessionLink.Hash(token);
+        string id, account;
+        bool livemode;
+        DateTimeOffset issuedAt;
+        DateTimeOffset? usedAt;
+        await using (var connection = await database.OpenAsync(ct))
+        await using (var command = new NpgsqlCommand(
+            """
+            SELECT id, account, livemode, link_issued_at, link_used_at FROM verification_sessions WHERE link_hash = $1
+            UNION ALL
+            SELECT id, account, livemode, prior_link_issued_at, prior_link_used_at FROM verification_sessions WHERE prior_link_hash = $1
+            LIMIT 1
+            """, connection) { Parameters = { Sql.Bytes(hash) } })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            if (!await reader.ReadAsync(ct))
+            {
+                return null;
+            }
+
+            (id, account, livemode) = (reader.GetString(0), reader.GetString(1), reader.GetBoolean(2));
+            issuedAt = reader.GetFieldValue<DateTimeOffset>(3);
+            usedAt = await reader.IsDBNullAsync(4, ct) ? null : reader.GetFieldValue<DateTimeOffset>(4);
+        }
+
+        var opened = await FindAsync(new Owner(new AccountId(account), livemode), new VerificationSessionId(id), ct);
+        return opened is null
+            ? null
+            : new OpenedLink(opened, usedAt is not null ? LinkState.Used : now >= issuedAt + SessionLink.UrlLifetime ? LinkState.Expired : LinkState.Open);
+    }
+
+    private static string OptionsText(SessionOptions options) => JsonSerializer.Serialize(options, SessionStorageContext.Default.SessionOptions);
+
+    private async Task<List<OpenedSession>> ReadAsync(NpgsqlBatch batch, CancellationToken ct)
+    {
+        var rows = new List<SessionRow>();
+        var wrapped = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                rows.Add(SessionRow.Read(reader));
+            }
+
+            await reader.NextResultAsync(ct);
+            while (await reader.ReadAsync(ct))
+            {
+                wrapped[reader.GetString(0)] = (byte[])reader[1];
+            }
+        }
+
+        var opened = new List<OpenedSession>(rows.Count);
+        foreach (var row in rows)
+        {
+            var id = row.Session.Id.Value;
+            var key = wrapped.TryGetValue(id, out var bytes) ? await vault.UnwrapAsync(row.Session.Account, id, bytes, ct) : null;
+            opened.Add(new OpenedSession(row.Open(key), key));
+        }
+
+        return opened;
+    }
+}

@@ -1,0 +1,89 @@
+import type { Collected } from "../protocol/verification-page-data";
+import type { Effect } from "./effect";
+import type { Action } from "./event";
+import { isReadyForReview, screenBefore, screenForMissing, screenForRequirement } from "./route";
+import type { Busy, State } from "./state";
+import { show, type Step } from "./step";
+
+/** The step for what the person does; never called while something runs. An action that the screen does not offer changes nothing. */
+export function act(state: State, action: Action): Step {
+  const { screen, page } = state;
+  switch (action.kind) {
+    case "outcome_chosen":
+      return run(state, { kind: "simulate", outcome: action.outcome });
+    case "preview_chosen":
+      return [show(state, screenForMissing(state)), []];
+    case "consent_answered":
+      return collect(state, { field: "biometric_consent", given: action.given });
+    case "country_chosen":
+      return [{ ...state, choice: { ...state.choice, country: action.country }, problem: null }, []];
+    case "type_chosen":
+      return [{ ...state, choice: { ...state.choice, type: action.type }, problem: null }, []];
+    case "document_confirmed":
+      return documentConfirmed(state);
+    case "camera_wanted":
+      if (screen.name !== "capture") return [state, []];
+      return [show(state, { name: "camera", side: screen.side, open: false }), [{ kind: "open_camera" }]];
+    case "shutter_pressed":
+      if (screen.name !== "camera" || !screen.open || page === null) return [state, []];
+      return run(state, { kind: "shoot", quality: page.documentCapture.highResImageCompressionQuality }, { kind: "reading" });
+    case "file_chosen": {
+      if (screen.name !== "capture" || page === null) return [state, []];
+      const { highResImageCompressionQuality: quality, highResImageMaxDimension: maxDimension } = page.documentCapture;
+      const { file, uploadMethod } = action;
+      return run(state, { kind: "prepare_picture", file, uploadMethod, limits: { quality, maxDimension } }, { kind: "reading" });
+    }
+    case "picture_used":
+      if (screen.name !== "preview" || page === null) return [state, []];
+      return run(
+        state,
+        { kind: "upload", side: screen.side, picture: screen.picture, purpose: page.documentCapture.filePurpose },
+        { kind: "uploading", fraction: 0 },
+      );
+    case "picture_discarded":
+    case "went_back": {
+      const before = screenBefore(state);
+      if (before === null) return [state, []];
+      const unsent = screen.name === "preview" && state.pictures[screen.side] !== screen.picture ? screen.picture : null;
+      return [show(state, before), unsent === null ? [] : [{ kind: "release_picture", picture: unsent }]];
+    }
+    case "picture_kept":
+      return [show(state, screenForMissing(state)), []];
+    case "error_left":
+      return screen.name === "error" ? [show(state, screenForRequirement(state, screen.error.requirement)), []] : [state, []];
+    case "error_insisted":
+      if (screen.name !== "error" || screen.collected?.field !== "document") return [state, []];
+      return collect(state, { ...screen.collected, forceConfirm: true });
+    case "side_changed":
+      return [show(state, { name: "capture", side: action.side }), []];
+    case "document_changed":
+      return [show(state, { name: "document" }), []];
+    case "submit_pressed":
+      return screen.name === "review" && isReadyForReview(state) ? run(state, { kind: "submit" }) : [state, []];
+    case "retry_pressed":
+      return retry(state);
+  }
+}
+
+function run(state: State, effect: Effect, busy: Busy = { kind: "saving" }): Step {
+  return [{ ...state, busy, problem: null }, [effect]];
+}
+
+function collect(state: State, collected: Collected): Step {
+  return run(state, { kind: "collect", collected });
+}
+
+function documentConfirmed(state: State): Step {
+  const { type, country } = state.choice;
+  if (type === null || country === "") return [{ ...state, problem: { kind: "document_incomplete" } }, []];
+  const { selected } = state;
+  if (selected?.type === type && selected.country === country) return [show(state, screenForMissing(state)), []];
+  return collect(state, { field: "id_document_type", type, country, clearPictures: selected !== null });
+}
+
+function retry(state: State): Step {
+  if (state.screen.name === "unreachable") return [show(state, { name: "loading" }), [{ kind: "load_page" }]];
+  const problem = state.problem;
+  if (problem?.kind !== "network" && problem?.kind !== "server") return [state, []];
+  return run(state, problem.retry, problem.retry.kind === "upload" ? { kind: "uploading", fraction: 0 } : { kind: "saving" });
+}

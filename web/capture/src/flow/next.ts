@@ -1,0 +1,144 @@
+import type { Picture } from "../pictures/picture";
+import type { Collected, VerificationPageData } from "../protocol/verification-page-data";
+import type { VerificationPage } from "../protocol/verification-page";
+import type { Fault } from "../protocol/verification-pages";
+import type { Effect } from "./effect";
+import type { Answer, Event } from "./event";
+import { act } from "./act";
+import { screenForMissing } from "./route";
+import type { State } from "./state";
+import { show, type Step } from "./step";
+
+export const pollEveryMs = 2_000;
+export const maxPolls = 3;
+
+/** The state after the event and what the world must do for it. Pure: no clock, no document, no network. */
+export function next(state: State, event: Event): Step {
+  const [after, effects] = isAnswer(event) ? hear(state, event) : state.busy === null ? act(state, event) : [state, []];
+  return state.screen.name === "camera" && after.screen.name !== "camera" ? [after, [...effects, { kind: "close_camera" }]] : [after, effects];
+}
+
+const answers: Readonly<Record<Answer["kind"], true>> = {
+  started: true,
+  page_loaded: true,
+  collected: true,
+  picture_ready: true,
+  picture_refused: true,
+  upload_progressed: true,
+  uploaded: true,
+  submitted: true,
+  failed: true,
+  camera_opened: true,
+  camera_refused: true,
+  connectivity_changed: true,
+};
+
+function isAnswer(event: Event): event is Answer {
+  return event.kind in answers;
+}
+
+function hear(state: State, answer: Answer): Step {
+  switch (answer.kind) {
+    case "started":
+      return [state, [{ kind: "load_page" }]];
+    case "page_loaded":
+      return state.screen.name === "checking" ? polled(state, state.screen.polls, answer.page) : [loaded(state, answer.page), []];
+    case "collected":
+      return collected(state, answer.collected, answer.data);
+    case "picture_ready":
+      return pictureReady(state, answer.picture);
+    case "picture_refused":
+      return [{ ...state, busy: null, problem: { kind: "picture", refusal: answer.refusal } }, []];
+    case "upload_progressed":
+      return [state.busy?.kind === "uploading" ? { ...state, busy: { kind: "uploading", fraction: answer.fraction } } : state, []];
+    case "uploaded": {
+      const { side, picture, file } = answer;
+      const document: Collected = { field: "document", side, highResImage: file, uploadMethod: picture.uploadMethod, forceConfirm: false };
+      const replaced = state.pictures[side];
+      return [
+        { ...state, busy: { kind: "saving" }, pictures: { ...state.pictures, [side]: picture } },
+        [...release(replaced === picture ? [] : [replaced]), { kind: "collect", collected: document }],
+      ];
+    }
+    case "submitted":
+      return submitted(state, answer.data);
+    case "failed":
+      return failed(state, answer.effect, answer.fault);
+    case "camera_opened":
+      return [state.screen.name === "camera" ? { ...state, screen: { ...state.screen, open: true } } : state, []];
+    case "camera_refused":
+      if (state.screen.name !== "camera") return [state, []];
+      return [{ ...show(state, { name: "capture", side: state.screen.side }), problem: { kind: "camera", refusal: answer.refusal } }, []];
+    case "connectivity_changed":
+      return [{ ...state, online: answer.online }, []];
+  }
+}
+
+function loaded(state: State, page: VerificationPage): State {
+  const selected = page.selectedDocument;
+  const choice = selected === null ? state.choice : { type: selected.type, country: selected.country };
+  const known: State = { ...state, page, missing: page.missing, selected, choice };
+  if (page.status === "canceled") return show(known, { name: "ended", why: "canceled" });
+  if (page.submitted || page.status !== "requires_input") return show(known, { name: "done" });
+  return show(known, state.island.livemode ? screenForMissing(known) : { name: "test" });
+}
+
+function collected(state: State, given: Collected, data: VerificationPageData): Step {
+  const known: State = { ...state, missing: data.missing };
+  const error = data.errors[0];
+  if (error !== undefined) return [show(known, { name: "error", error, collected: given }), []];
+  if (given.field !== "id_document_type") return [show(known, screenForMissing(known)), []];
+  const chosen: State = { ...known, selected: { type: given.type, country: given.country }, pictures: given.clearPictures ? {} : known.pictures };
+  return [show(chosen, screenForMissing(chosen)), given.clearPictures ? release(Object.values(known.pictures)) : []];
+}
+
+function release(pictures: readonly (Picture | undefined)[]): readonly Effect[] {
+  return pictures.flatMap((picture) => (picture === undefined ? [] : [{ kind: "release_picture", picture } as const]));
+}
+
+function pictureReady(state: State, picture: Picture): Step {
+  const { screen } = state;
+  if (screen.name !== "capture" && screen.name !== "camera") return [state, [{ kind: "release_picture", picture }]];
+  return [show(state, { name: "preview", side: screen.side, picture }), []];
+}
+
+function submitted(state: State, data: VerificationPageData): Step {
+  const known: State = { ...state, missing: data.missing };
+  const error = data.errors[0];
+  if (error !== undefined) return [show(known, { name: "error", error, collected: null }), []];
+  if (!data.closed) {
+    const afresh: State = { ...known, pictures: {} };
+    return [show(afresh, screenForMissing(afresh)), release(Object.values(known.pictures))];
+  }
+  return polledStatus(show(known, { name: "checking", polls: 0 }), 0, data.status);
+}
+
+function polled(state: State, polls: number, page: VerificationPage): Step {
+  return polledStatus(state, polls + 1, page.status);
+}
+
+function polledStatus(state: State, polls: number, status: string): Step {
+  const waiting: State = { ...state, screen: { name: "checking", polls } };
+  if (polls < maxPolls && (status === "processing" || polls === 0)) return [waiting, [{ kind: "poll_later", ms: pollEveryMs }]];
+  return finish(state);
+}
+
+function finish(state: State): Step {
+  const url = state.page?.returnUrl ?? null;
+  return [show(state, { name: "done" }), url === null ? [] : [{ kind: "leave", url }]];
+}
+
+function failed(state: State, effect: Effect, fault: Fault): Step {
+  if (state.screen.name === "checking") return polledStatus(state, state.screen.polls + 1, "processing");
+  switch (fault.kind) {
+    case "link":
+      return [show(state, { name: "ended", why: "link" }), []];
+    case "network":
+    case "server":
+      if (effect.kind === "load_page") return [show(state, { name: "unreachable" }), []];
+      return [{ ...state, busy: null, problem: { kind: fault.kind, retry: effect } }, []];
+    case "refused":
+      if (effect.kind === "load_page") return [show(state, { name: "unreachable" }), []];
+      return [{ ...state, busy: null, problem: { kind: "refused", message: fault.message } }, []];
+  }
+}

@@ -1,0 +1,59 @@
+import type { Screen, State } from "./state";
+
+const known: readonly string[] = ["biometric_consent", "id_document_front", "id_document_back"];
+
+/** The screen that collects what the server still misses; first match wins, review when nothing is missing. */
+export function screenForMissing(state: State): Screen {
+  if (state.missing.includes("biometric_consent")) return { name: "consent" };
+  if (state.missing.some((requirement) => !known.includes(requirement))) return { name: "unsupported" };
+  if (state.missing.includes("id_document_front")) {
+    return state.selected === null ? { name: "document" } : { name: "capture", side: "id_document_front" };
+  }
+  if (state.missing.includes("id_document_back")) return { name: "capture", side: "id_document_back" };
+  return { name: "review" };
+}
+
+/** The screen that collects this requirement, for the way back from an error. */
+export function screenForRequirement(state: State, requirement: string): Screen {
+  switch (requirement) {
+    case "biometric_consent":
+      return { name: "consent" };
+    case "id_document_front":
+    case "id_document_back":
+      return state.selected === null ? { name: "document" } : { name: "capture", side: requirement };
+    default:
+      return screenForMissing(state);
+  }
+}
+
+/** Where "back" leads from here; null where there is no way back. */
+export function screenBefore(state: State): Screen | null {
+  const { screen } = state;
+  switch (screen.name) {
+    case "loading":
+    case "unreachable":
+    case "ended":
+    case "unsupported":
+    case "test":
+    case "review":
+    case "checking":
+    case "done":
+      return null;
+    case "consent":
+      return state.island.livemode ? null : { name: "test" };
+    case "document":
+      return isReadyForReview(state) ? { name: "review" } : { name: "consent" };
+    case "capture":
+      if (isReadyForReview(state)) return { name: "review" };
+      return screen.side === "id_document_back" ? { name: "capture", side: "id_document_front" } : { name: "document" };
+    case "camera":
+    case "preview":
+      return { name: "capture", side: screen.side };
+    case "error":
+      return screenForRequirement(state, screen.error.requirement);
+  }
+}
+
+export function isReadyForReview(state: State): boolean {
+  return screenForMissing(state).name === "review";
+}

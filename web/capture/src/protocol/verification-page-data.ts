@@ -1,0 +1,52 @@
+import { booleanAt, recordAt, recordsAt, stringAt, stringOrNullAt, stringsAt } from "./read";
+import { readStatus, type DocumentType, type SessionStatus, type Side } from "./verification-page";
+
+export interface RequirementError {
+  readonly requirement: string;
+  readonly title: string | null;
+  readonly body: string | null;
+  readonly backButtonText: string | null;
+  /** Present when the person may insist on the same picture. */
+  readonly continueButtonText: string | null;
+}
+
+/** What every POST of the page protocol answers. `missing` is what is still needed after the call. */
+export interface VerificationPageData {
+  readonly status: SessionStatus;
+  readonly submitted: boolean;
+  readonly closed: boolean;
+  readonly errors: readonly RequirementError[];
+  readonly missing: readonly string[];
+}
+
+export function readVerificationPageData(body: unknown): VerificationPageData {
+  const data = recordAt({ data: body }, "data");
+  const requirements = recordAt(data, "requirements");
+  return {
+    status: readStatus(stringAt(data, "status")),
+    submitted: booleanAt(data, "submitted"),
+    closed: booleanAt(data, "closed"),
+    errors: recordsAt(requirements, "errors").map((error) => ({
+      requirement: stringAt(error, "requirement"),
+      title: stringOrNullAt(error, "title"),
+      body: stringOrNullAt(error, "body"),
+      backButtonText: stringOrNullAt(error, "back_button_text"),
+      continueButtonText: stringOrNullAt(error, "continue_button_text"),
+    })),
+    missing: stringsAt(requirements, "missing"),
+  };
+}
+
+export type UploadMethod = "manual_capture" | "file_upload";
+
+/** One thing that the person gave, as one `POST .../data` carries it. */
+export type Collected =
+  | { readonly field: "biometric_consent"; readonly given: boolean }
+  | { readonly field: "id_document_type"; readonly type: DocumentType; readonly country: string; readonly clearPictures: boolean }
+  | {
+      readonly field: "document";
+      readonly side: Side;
+      readonly highResImage: string;
+      readonly uploadMethod: UploadMethod;
+      readonly forceConfirm: boolean;
+    };

@@ -1,0 +1,123 @@
+import type { ComponentChildren } from "preact";
+import type { Action } from "../flow/event";
+import { screenBefore } from "../flow/route";
+import type { State } from "../flow/state";
+import type { Texts } from "../texts/texts";
+import { CameraScreen } from "./camera-screen";
+import { CaptureScreen } from "./capture-screen";
+import { ConsentScreen } from "./consent-screen";
+import { DocumentScreen } from "./document-screen";
+import { ErrorScreen } from "./error-screen";
+import { Icon } from "./icons";
+import { CheckingScreen, DoneScreen, EndedScreen, LoadingScreen, UnreachableScreen, UnsupportedScreen } from "./message-screens";
+import { Press } from "./press";
+import { PreviewScreen } from "./preview-screen";
+import { problemText } from "./problem-text";
+import { ReviewScreen } from "./review-screen";
+import { stepsOf } from "./steps";
+import { TestScreen } from "./test-screen";
+
+export interface AppProps {
+  readonly state: State;
+  readonly texts: Texts;
+  readonly dispatch: (action: Action) => void;
+  readonly showCamera: (video: HTMLVideoElement | null) => void;
+}
+
+export function App(props: AppProps) {
+  const { state, texts, dispatch } = props;
+  const { screen } = state;
+  const steps = stepsOf(state);
+  const merchant = merchantOf(state);
+  return (
+    <div class="page" data-screen={screen.name} data-side={"side" in screen ? screen.side : undefined} aria-busy={state.busy !== null}>
+      {!state.island.livemode && (
+        <p class="banner" role="note">
+          {texts.testBanner}
+        </p>
+      )}
+      <header>
+        {screenBefore(state) !== null && (
+          <Press name="back" look="link" label={texts.back} busy={state.busy !== null} onPress={() => dispatch({ kind: "went_back" })}>
+            <Icon name="back" />
+          </Press>
+        )}
+        <span class="merchant">{merchant}</span>
+        {steps !== null && <span class="steps">{texts.step(steps.step, steps.of)}</span>}
+      </header>
+      {steps !== null && <progress class="walk" aria-hidden="true" value={steps.step} max={steps.of} />}
+      <main key={`${screen.name} ${"side" in screen ? screen.side : ""}`}>{draw(props, merchant)}</main>
+      <Notices state={state} texts={texts} dispatch={dispatch} />
+    </div>
+  );
+}
+
+function merchantOf(state: State): string {
+  return state.page?.merchantName ?? state.island.merchantName;
+}
+
+/** What runs and what failed, in live regions that outlast the screens. */
+function Notices({ state, texts, dispatch }: Omit<AppProps, "showCamera">) {
+  const { busy, problem } = state;
+  const retry = problem?.kind === "network" || problem?.kind === "server";
+  return (
+    <div class="notices">
+      <div role="status">
+        {!state.online && <p class="notice">{texts.offline}</p>}
+        {busy !== null && (
+          <p class="running">
+            {busy.kind === "uploading" ? <progress aria-label={texts.uploading} value={busy.fraction} max={1} /> : <span class="spinner small" />}
+            <span>{busy.kind === "uploading" ? texts.uploading : texts[busy.kind]}</span>
+          </p>
+        )}
+      </div>
+      <div role="alert">
+        {problem !== null && (
+          <p class="notice">
+            <Icon name="retry" />
+            <span>
+              {problemText(problem, texts)} {problem.kind === "refused" && state.screen.name === "preview" && texts.pictureRefused}
+            </span>
+          </p>
+        )}
+      </div>
+      {retry && (
+        <Press name="retry" look="strong" onPress={() => dispatch({ kind: "retry_pressed" })}>
+          {texts.tryAgain}
+        </Press>
+      )}
+    </div>
+  );
+}
+
+function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string): ComponentChildren {
+  const { screen, page } = state;
+  if (screen.name === "unreachable") return <UnreachableScreen texts={texts} dispatch={dispatch} />;
+  if (screen.name === "ended") return <EndedScreen merchant={merchant} texts={texts} why={screen.why} />;
+  if (screen.name === "loading" || page === null) return <LoadingScreen texts={texts} />;
+  const props = { state, page, merchant, texts, dispatch };
+  switch (screen.name) {
+    case "unsupported":
+      return <UnsupportedScreen merchant={merchant} texts={texts} />;
+    case "test":
+      return <TestScreen {...props} />;
+    case "consent":
+      return <ConsentScreen {...props} />;
+    case "document":
+      return <DocumentScreen {...props} />;
+    case "capture":
+      return <CaptureScreen {...props} side={screen.side} />;
+    case "camera":
+      return <CameraScreen {...props} side={screen.side} open={screen.open} showCamera={showCamera} />;
+    case "preview":
+      return <PreviewScreen {...props} picture={screen.picture} />;
+    case "error":
+      return <ErrorScreen {...props} error={screen.error} collected={screen.collected} />;
+    case "review":
+      return <ReviewScreen {...props} />;
+    case "checking":
+      return <CheckingScreen texts={texts} />;
+    case "done":
+      return <DoneScreen merchant={merchant} texts={texts} returnUrl={page.returnUrl} />;
+  }
+}

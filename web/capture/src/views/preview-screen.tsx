@@ -1,0 +1,31 @@
+import type { Picture } from "../pictures/picture";
+import { Frame } from "./frame";
+import { Press } from "./press";
+import type { ViewProps } from "./view-props";
+
+export function PreviewScreen({ state, texts, dispatch, picture }: ViewProps & { readonly picture: Picture }) {
+  const words = texts.preview;
+  const busy = state.busy !== null;
+  const refused = state.problem?.kind === "refused";
+  const failed = state.problem !== null && !refused;
+  return (
+    <Frame
+      title={words.title}
+      actions={
+        <>
+          {!refused && !failed && (
+            <Press name="use_picture" look="strong" busy={busy} onPress={() => dispatch({ kind: "picture_used" })}>
+              {words.use}
+            </Press>
+          )}
+          <Press name="take_another" look={refused ? "strong" : "plain"} busy={busy} onPress={() => dispatch({ kind: "picture_discarded" })}>
+            {words.another}
+          </Press>
+        </>
+      }
+    >
+      <p>{words.body}</p>
+      <img class="picture" src={picture.url} alt={words.alt} />
+    </Frame>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Problem } from "../flow/state";
+import type { Texts } from "../texts/texts";
+
+/** What went wrong, in the person's words. */
+export function problemText(problem: Problem, texts: Texts): string {
+  switch (problem.kind) {
+    case "network":
+      return texts.network;
+    case "server":
+      return texts.server;
+    case "refused":
+      return problem.message;
+    case "picture":
+      return texts.pictureRefusal[problem.refusal];
+    case "camera":
+      return texts.cameraRefusal[problem.refusal];
+    case "document_incomplete":
+      return texts.document.incomplete;
+  }
+}

@@ -1,0 +1,13 @@
+import type { Action } from "../flow/event";
+import type { State } from "../flow/state";
+import type { VerificationPage } from "../protocol/verification-page";
+import type { Texts } from "../texts/texts";
+
+/** What every view draws from. */
+export interface ViewProps {
+  readonly state: State;
+  readonly page: VerificationPage;
+  readonly merchant: string;
+  readonly texts: Texts;
+  readonly dispatch: (action: Action) => void;
+}

@@ -16,7 +16,7 @@ internal sealed class Migrations(IReadOnlyList<Migration> files, TimeProvider ti
     }
 
     /// <summary>
-    /// All files hold after the call. Returns the names of those that this call applied. Throws <see cref="MigrationRefusedException"/> when an applied file has
+    /// All files hold after the call. Returns the names of those that this call applied. Throws <see cref="StartRefusedException"/> when an applied file has
     /// changed or is unknown, or when a file fails; files before it stay applied.
     /// </summary>
     public async Task<IReadOnlyList<string>> ApplyAsync(Database database, CancellationToken ct)
@@ -57,7 +57,7 @@ internal sealed class Migrations(IReadOnlyList<Migration> files, TimeProvider ti
         }
         catch (PostgresException e)
         {
-            throw new MigrationRefusedException($"Migration {file.Number:D4}_{file.Name} failed: {e.SqlState} {e.MessageText}", e);
+            throw new StartRefusedException($"Migration {file.Number:D4}_{file.Name} failed: {e.SqlState} {e.MessageText}", e);
         }
         await using var record = new NpgsqlCommand(
             "insert into migrations (number, name, sha256, applied_at) values ($1, $2, $3, $4)", transaction.Connection, transaction)
@@ -72,9 +72,9 @@ internal sealed class Migrations(IReadOnlyList<Migration> files, TimeProvider ti
         foreach (var (number, sha256) in applied)
         {
             var file = files.FirstOrDefault(file => file.Number == number)
-                ?? throw new MigrationRefusedException($"The database has migration {number:D4}, which this server does not know: it belongs to a newer version.");
+                ?? throw new StartRefusedException($"The database has migration {number:D4}, which this server does not know: it belongs to a newer version.");
             if (!string.Equals(file.Sha256, sha256, StringComparison.Ordinal))
-                throw new MigrationRefusedException($"Migration {number:D4}_{file.Name} was changed after it was applied to this database.");
+                throw new StartRefusedException($"Migration {number:D4}_{file.Name} was changed after it was applied to this database.");
         }
         return files.FirstOrDefault(file => !applied.ContainsKey(file.Number));
     }
@@ -82,9 +82,11 @@ internal sealed class Migrations(IReadOnlyList<Migration> files, TimeProvider ti
     private static async Task<Dictionary<int, string>> AppliedAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         var applied = new Dictionary<int, string>();
-        await using (var exists = new NpgsqlCommand("select to_regclass('migrations') is not null", connection))
+        // Not to_regclass: it answers from a cache that may be older than the lock just taken.
+        const string exists = "select exists (select from pg_tables where schemaname = current_schema() and tablename = 'migrations')";
+        await using (var look = new NpgsqlCommand(exists, connection))
         {
-            if (await exists.ExecuteScalarAsync(ct) is not true) return applied;
+            if (await look.ExecuteScalarAsync(ct) is not true) return applied;
         }
         await using var read = new NpgsqlCommand("select number, sha256 from migrations", connection);
         await using var rows = await read.ExecuteReaderAsync(ct);

@@ -1,0 +1,27 @@
+namespace Bonafide.Server.Data.EmbeddedPostgres;
+
+/// <summary>Makes a cluster where there is none: UTF-8, the C locale, access only by the socket.</summary>
+internal static class NewCluster
+{
+    /// <summary>A whole cluster is at its place after the call. It is made beside and moved there, so that an interrupted start leaves nothing half done.</summary>
+    public static async Task MakeAsync(ClusterPlace place, CancellationToken ct)
+    {
+        if (File.Exists(Path.Combine(place.Cluster, "PG_VERSION"))) return;
+        if (Directory.Exists(place.Cluster)) throw new StartRefusedException($"{place.Cluster} exists, but is not a PostgreSQL cluster. Move it away.");
+        var fresh = place.Cluster + ".new";
+        if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
+        Directory.CreateDirectory(fresh, ClusterPlace.OwnerOnly);
+        if (place.Account is not null) await place.Account.OwnAsync(fresh, ct);
+        var made = await Command.RunAsync(
+            place.Account,
+            [
+                place.Binaries.InitDb, "-D", fresh, "-U", "bonafide", "-E", "UTF8", "--locale=C", "--auth-local=trust", "--auth-host=reject",
+                "--no-instructions",
+            ],
+            ct);
+        if (!made.Succeeded) throw new StartRefusedException($"PostgreSQL cannot make a cluster in {fresh}: {LastLine(made.Output)}");
+        Directory.Move(fresh, place.Cluster);
+    }
+
+    private static string LastLine(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "";
+}

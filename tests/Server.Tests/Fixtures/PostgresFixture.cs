@@ -1,0 +1,71 @@
+using System.Globalization;
+using Bonafide.Server.Data;
+using Bonafide.Server.Data.EmbeddedPostgres;
+using Bonafide.Server.Tests.Fixtures;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]
+
+namespace Bonafide.Server.Tests.Fixtures;
+
+/// <summary>One PostgreSQL for the test run, in a folder that is gone afterwards. Take it as a constructor parameter of a test class.</summary>
+public sealed class PostgresFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bonafide-tests-").FullName;
+    private readonly List<Database> _databases = [];
+    private readonly SemaphoreSlim _oneAtATime = new(1);
+    private EmbeddedServer _server = null!;
+    private int _count;
+
+    public async ValueTask InitializeAsync()
+    {
+        // PostgreSQL's own user must be able to pass.
+        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        _server = await EmbeddedServer.StartAsync(new(Path.Combine(_folder, "data")), CancellationToken.None);
+        await using (var template = new Database(_server.ConnectionString)) await new Migrations(TimeProvider.System).ApplyAsync(template, CancellationToken.None);
+        await AdminAsync("alter system set fsync = off; select pg_reload_conf()");
+    }
+
+    /// <summary>A fresh database with all migrations applied. Closed and forgotten at the end of the run.</summary>
+    internal async Task<Database> NewDatabaseAsync() => await CopyAsync("bonafide");
+
+    /// <summary>A fresh database without any table.</summary>
+    internal async Task<Database> EmptyDatabaseAsync() => await CopyAsync("template1");
+
+    private async Task<Database> CopyAsync(string template)
+    {
+        var name = "t" + Interlocked.Increment(ref _count).ToString(CultureInfo.InvariantCulture);
+        await _oneAtATime.WaitAsync();
+        try
+        {
+            await AdminAsync($"create database {name} template {template}");
+        }
+        finally
+        {
+            _oneAtATime.Release();
+        }
+        var database = new Database(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString);
+        lock (_databases) _databases.Add(database);
+        return database;
+    }
+
+    private async Task AdminAsync(string sql)
+    {
+        var address = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = "postgres", Pooling = false };
+        await using var connection = new NpgsqlConnection(address.ConnectionString);
+        await connection.OpenAsync();
+        foreach (var statement in sql.Split(';'))
+        {
+            await using var command = new NpgsqlCommand(statement, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _databases) await database.DisposeAsync();
+        if (_server is not null) await _server.DisposeAsync();
+        _oneAtATime.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

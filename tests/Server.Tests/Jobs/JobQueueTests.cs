@@ -1,0 +1,129 @@
+using Bonafide.Server.Tests.Fixtures;
+
+namespace Bonafide.Server.Tests.Jobs;
+
+public sealed class JobQueueTests(PostgresFixture postgres)
+{
+    [Fact]
+    public async Task A_job_exists_only_if_the_callers_transaction_commits()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => jobs.Database.TransactAsync(
+            async transaction =>
+            {
+                Assert.True(await jobs.Queue.EnqueueAsync(transaction, jobs.Job(), default));
+                throw new InvalidOperationException();
+            },
+            default));
+        Assert.Empty(await jobs.RowsAsync("id"));
+
+        await jobs.Database.TransactAsync(transaction => jobs.Queue.EnqueueAsync(transaction, jobs.Job(), default), default);
+        Assert.Single(await jobs.RowsAsync("id"));
+    }
+
+    [Fact]
+    public async Task A_batch_is_one_transaction()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => jobs.EnqueueAsync(jobs.Job(), jobs.Job("not json")));
+
+        Assert.Empty(await jobs.RowsAsync("id"));
+    }
+
+    [Fact]
+    public async Task While_a_unique_job_waits_or_runs_a_second_is_not_stored()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+
+        Assert.Equal(1, await jobs.EnqueueAsync(jobs.Job(uniqueKey: "a")));
+        Assert.Equal(0, await jobs.EnqueueAsync(jobs.Job(uniqueKey: "a")));
+        var run = Assert.Single(await jobs.ClaimAsync(lease: 1));
+        Assert.Equal(0, await jobs.EnqueueAsync(jobs.Job(uniqueKey: "a")));
+        Assert.True(await jobs.Database.TransactAsync(transaction => run.CompleteAsync(transaction, default), default));
+        Assert.Equal(1, await jobs.EnqueueAsync(jobs.Job(uniqueKey: "a")));
+    }
+
+    [Fact]
+    public async Task Many_claimers_never_get_the_same_job()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync([.. Enumerable.Range(0, 100).Select(_ => jobs.Job())]);
+
+        var claims = await Task.WhenAll(Enumerable.Range(1, 10).Select(n => jobs.ClaimAsync((byte)n, limit: 20)));
+
+        var ids = claims.SelectMany(runs => runs).Select(run => run.Id).ToList();
+        Assert.Equal(100, ids.Count);
+        Assert.Equal(100, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_job_is_not_claimed_before_its_time()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync(jobs.Job() with { RunAt = jobs.Time.GetUtcNow().AddSeconds(10) });
+
+        Assert.Empty(await jobs.ClaimAsync(lease: 1));
+        jobs.Time.Advance(TimeSpan.FromSeconds(10));
+        Assert.Single(await jobs.ClaimAsync(lease: 1));
+    }
+
+    [Fact]
+    public async Task After_a_lost_lease_nothing_of_the_old_run_is_written()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync(jobs.Job());
+        var old = Assert.Single(await jobs.ClaimAsync(lease: 1));
+        jobs.Time.Advance(TimeSpan.FromSeconds(61));
+        Assert.Single(await jobs.Store.RescueAsync(jobs.Time.GetUtcNow(), default));
+        var current = Assert.Single(await jobs.ClaimAsync(lease: 2));
+
+        Assert.False(await jobs.Database.TransactAsync(transaction => old.CompleteAsync(transaction, default), default));
+        Assert.Equal(0, await jobs.Store.RecordAsync([new Server.Jobs.JobEnding.Finished(old)], jobs.Time.GetUtcNow(), default));
+        Assert.Empty(await jobs.Store.RenewAsync([old], jobs.Time.GetUtcNow(), default));
+        Assert.True(await jobs.Database.TransactAsync(transaction => current.CompleteAsync(transaction, default), default));
+    }
+
+    [Fact]
+    public async Task Renewing_keeps_a_lease_and_does_not_wait_for_a_transaction_that_completes_the_job()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync(jobs.Job(), jobs.Job());
+        var runs = await jobs.ClaimAsync(lease: 1);
+        jobs.Time.Advance(TimeSpan.FromSeconds(50));
+
+        await jobs.Database.TransactAsync(
+            async transaction =>
+            {
+                await runs[0].CompleteAsync(transaction, default);
+                Assert.Equal(2, (await jobs.Store.RenewAsync(runs, jobs.Time.GetUtcNow().AddMinutes(1), default)).Count);
+            },
+            default);
+
+        jobs.Time.Advance(TimeSpan.FromSeconds(50));
+        Assert.Empty(await jobs.Store.RescueAsync(jobs.Time.GetUtcNow(), default));
+        Assert.Equal([runs[1].Id], await jobs.Store.RenewAsync(runs, jobs.Time.GetUtcNow(), default));
+    }
+
+    [Fact]
+    public async Task Rescued_jobs_are_discarded_after_their_last_attempt_and_an_operator_can_run_them_again()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync(jobs.Job(maxAttempts: 2));
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            Assert.Equal(attempt, Assert.Single(await jobs.ClaimAsync((byte)attempt)).Attempt);
+            jobs.Time.Advance(TimeSpan.FromSeconds(61));
+            Assert.Equal(attempt == 2, Assert.Single(await jobs.Store.RescueAsync(jobs.Time.GetUtcNow(), default)).Discarded);
+        }
+
+        var discarded = new Server.Jobs.DiscardedJobs(jobs.Database, jobs.Time);
+        var job = Assert.Single(await discarded.ListAsync(10, null, default));
+        Assert.Equal("lease expired", job.LastError);
+        Assert.Empty(await jobs.ClaimAsync(lease: 3));
+        Assert.True(await discarded.RunAgainAsync(job.Id, default));
+        Assert.False(await discarded.RunAgainAsync(job.Id, default));
+        Assert.Equal(1, Assert.Single(await jobs.ClaimAsync(lease: 3)).Attempt);
+    }
+}

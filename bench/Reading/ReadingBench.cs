@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bonafide.Perception;
+using Bonafide.Perception.Evidence;
+using Bonafide.Perception.Pictures;
+
+namespace Bonafide.Bench.Reading;
+
+/// <summary>
+/// How many machine-readable zones are read exactly, how many wrongly although every check digit holds, and how long a picture takes from
+/// its bytes to its evidence, on one thread.
+/// </summary>
+internal static class ReadingBench
+{
+    public static int Run(string[] args)
+    {
+        var root = args.FirstOrDefault(arg => !arg.StartsWith('-')) ?? Specimens.DefaultFolder;
+        var reader = PictureReader.Load(PictureReader.ModelFolder);
+        Console.WriteLine($"{reader.Version}; {Environment.ProcessorCount} cores");
+        string[] folders = File.Exists(Path.Combine(root, "truth.json")) ? [root] : Directory.GetDirectories(root);
+        foreach (var folder in folders.Order(StringComparer.Ordinal).Where(each => File.Exists(Path.Combine(each, "truth.json"))))
+        {
+            var specimens = Specimens.Of(folder);
+            if (specimens.Count == 0)
+                continue;
+            WarmUp(reader, specimens[0]);
+            Print(Path.GetFileName(Path.GetFullPath(folder)), [.. specimens.Select(specimen => Read(reader, specimen))], args.Contains("-v"));
+        }
+        Console.WriteLine($"memory {Environment.WorkingSet / 1_000_000} MB");
+        return 0;
+    }
+
+    /// <summary>The first readings also compile the code and are not counted.</summary>
+    private static void WarmUp(PictureReader reader, Specimen specimen)
+    {
+        for (var i = 0; i < 5; i++)
+            _ = Read(reader, specimen);
+    }
+
+    private static Outcome Read(PictureReader reader, Specimen specimen)
+    {
+        var bytes = File.ReadAllBytes(specimen.Path);
+        var clock = Stopwatch.StartNew();
+        if (PictureDecoder.Decode(bytes) is not PictureDecoding.Decoded decoded)
+            return new Outcome(specimen, null, null, 0, 0);
+        var decode = clock.Elapsed.TotalMilliseconds;
+        var evidence = reader.Read(decoded.Picture, decoded.Format, CancellationToken.None);
+        var elapsed = clock.Elapsed.TotalMilliseconds;
+        return new Outcome(specimen, evidence, reader.Explain(decoded.Picture, CancellationToken.None).Source, decode, elapsed);
+    }
+
+    private static void Print(string name, IReadOnlyList<Outcome> outcomes, bool all)
+    {
+        var exact = outcomes.Count(outcome => outcome.IsExact);
+        var (low, high) = Wilson(exact, outcomes.Count);
+        var wrong = outcomes.Count(outcome => outcome.IsWrongButValid);
+        var unflagged = outcomes.Count(outcome => outcome.IsWrongButValid && outcome.Evidence?.Mrz?.Ambiguities.Count == 0);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: exact {exact} of {outcomes.Count} ({Share(exact, outcomes.Count)}, 95 % interval {low:P0} to {high:P0}); wrong but valid {wrong} (without a doubt listed {unflagged})"));
+        double[] times = [.. outcomes.Select(outcome => outcome.Milliseconds).Order()];
+        double[] decodes = [.. outcomes.Select(outcome => outcome.DecodeMilliseconds).Order()];
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"  ms per picture p50 {At(times, 0.5):F0}, p95 {At(times, 0.95):F0}; decoding alone p50 {At(decodes, 0.5):F0}"));
+        foreach (var level in outcomes.GroupBy(outcome => outcome.Specimen.Name.Split('_')[0], StringComparer.Ordinal).Where(level => level.Count() > 1 && level.Count() < outcomes.Count))
+            Console.WriteLine($"  {level.Key}: {level.Count(outcome => outcome.IsExact)} of {level.Count()}");
+        foreach (var outcome in outcomes.Where(outcome => all || !outcome.IsExact || outcome.Evidence?.Mrz?.Ambiguities.Count > 0))
+            Print(outcome);
+    }
+
+    private static void Print(Outcome outcome)
+    {
+        var mrz = outcome.Evidence?.Mrz;
+        var kind = outcome.IsExact ? "exact" : mrz is null ? "nothing read" : outcome.IsWrongButValid ? "WRONG BUT VALID" : "not valid";
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"  {outcome.Specimen.Name}: {kind}, {outcome.Source}, {outcome.Milliseconds:F0} ms, confidence {mrz?.Confidence:F2}, pitch {outcome.Evidence?.Quality?.CharacterPitchPixels}, sharpness {outcome.Evidence?.Quality?.SharpnessPerCharacter}"));
+        if (mrz is not null && !outcome.IsExact)
+        {
+            Console.WriteLine($"    truth {string.Join(' ', outcome.Specimen.Truth)}");
+            Console.WriteLine($"    read  {string.Join(' ', mrz.Lines.Select(line => line.Text))}");
+        }
+        foreach (var doubt in mrz?.Ambiguities ?? [])
+            Console.WriteLine($"    {doubt.Line}.{doubt.Position} {doubt.Read} or {doubt.Alternative}: {doubt.Why}");
+    }
+
+    private static string Share(int part, int whole) => ((double)part / whole).ToString("P1", CultureInfo.InvariantCulture);
+
+    private static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+
+    /// <summary>Wilson's interval for a share, 95 %.</summary>
+    private static (double Low, double High) Wilson(int part, int whole)
+    {
+        const double z = 1.96;
+        var p = (double)part / whole;
+        var middle = p + (z * z / (2 * whole));
+        var half = z * Math.Sqrt((p * (1 - p) / whole) + (z * z / (4.0 * whole * whole)));
+        var scale = 1 + (z * z / whole);
+        return ((middle - half) / scale, (middle + half) / scale);
+    }
+
+    private sealed record Outcome(
+        Specimen Specimen, PictureEvidence? Evidence, string? Source, double DecodeMilliseconds, double Milliseconds)
+    {
+        public bool IsExact => Evidence?.Mrz is { AllCheckDigitsValid: true } mrz && mrz.Lines.Select(line => line.Text).SequenceEqual(Specimen.Truth, StringComparer.Ordinal);
+
+        public bool IsWrongButValid => Evidence?.Mrz is { AllCheckDigitsValid: true } && !IsExact;
+    }
+}

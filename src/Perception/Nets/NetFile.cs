@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace Bonafide.Perception.Nets;
+
+/// <summary>
+/// A net's weights as training wrote them (<c>.bfw</c>): <c>BFW1</c>, the header's length, a JSON header, float32 values; little endian.
+/// </summary>
+internal sealed class NetFile
+{
+    private readonly Dictionary<string, Convolution> _layers = new(StringComparer.Ordinal);
+
+    private NetFile(string name, string version, string[] steps) => (Name, Version, Steps) = (name, version, steps);
+
+    public string Name { get; }
+
+    public string Version { get; }
+
+    /// <summary>How the layers are chained, as the header's notes say.</summary>
+    public IReadOnlyList<string> Steps { get; }
+
+    public Convolution this[string layer] =>
+        _layers.TryGetValue(layer, out var found) ? found : throw new InvalidDataException($"The net {Name} has no layer {layer}.");
+
+    /// <summary>Throws <see cref="InvalidDataException"/> when the file is not a whole weight file.</summary>
+    public static NetFile Read(string path, VectorWidth? width = null)
+    {
+        var bytes = File.ReadAllBytes(path);
+        if (bytes.Length < 8 || !bytes.AsSpan(0, 4).SequenceEqual("BFW1"u8))
+            throw new InvalidDataException($"{Path.GetFileName(path)} is not a weight file.");
+        var header = (int)BitConverter.ToUInt32(bytes, 4);
+        if (header < 2 || header > bytes.Length - 8)
+            throw new InvalidDataException($"{Path.GetFileName(path)} ends within its header.");
+        using var json = JsonDocument.Parse(Encoding.UTF8.GetString(bytes, 8, header));
+        var floats = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(8 + header));
+        var root = json.RootElement;
+        string[] steps = root.TryGetProperty("notes", out var notes) && notes.TryGetProperty("steps", out var chain)
+            ? [.. chain.EnumerateArray().Select(step => step.GetString() ?? "")]
+            : [];
+        var file = new NetFile(root.GetProperty("name").GetString() ?? "", root.GetProperty("version").GetString() ?? "", steps);
+        foreach (var layer in root.GetProperty("layers").EnumerateArray())
+            file._layers.Add(layer.GetProperty("name").GetString() ?? "", Layer(layer, floats, width ?? VectorWidths.Best));
+        return file;
+    }
+
+    private static Convolution Layer(JsonElement layer, ReadOnlySpan<float> floats, VectorWidth width)
+    {
+        var shape = new ConvolutionShape(
+            layer.GetProperty("in").GetInt32(),
+            layer.GetProperty("out").GetInt32(),
+            Pair(layer, "kernel"),
+            Pair(layer, "stride"),
+            Pair(layer, "padding"),
+            layer.GetProperty("relu").GetBoolean());
+        var weights = floats.Slice(layer.GetProperty("weight_offset").GetInt32(), shape.Inputs * shape.Outputs * shape.Kernel.Y * shape.Kernel.X);
+        return new Convolution(shape, weights, floats.Slice(layer.GetProperty("bias_offset").GetInt32(), shape.Outputs), width);
+    }
+
+    private static (int Y, int X) Pair(JsonElement layer, string name)
+    {
+        var value = layer.GetProperty(name);
+        return value.ValueKind == JsonValueKind.Array ? (value[0].GetInt32(), value[1].GetInt32()) : (value.GetInt32(), value.GetInt32());
+    }
+}

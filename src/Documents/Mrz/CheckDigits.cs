@@ -42,7 +42,7 @@ public static class CheckDigits
     /// <summary>
     /// Whether the check digits of a format tell the two characters apart at a position (line and position from zero). False means that a
     /// reading with either is as valid as the other, so that the choice must rest on the picture or be reported as open. Numbers that overflow
-    /// are not considered.
+    /// are not considered; 0 and filler as the digit of optional data count as one, though only empty data may have either.
     /// </summary>
     public static bool Distinguish(MrzFormat format, int line, int position, char a, char b)
     {
@@ -51,7 +51,7 @@ public static class CheckDigits
         return layout.FieldAt(line, position) switch
         {
             null => false,
-            MrzField.OptionalDataCheckDigit => !Congruent(a, b),
+            MrzField.OptionalDataCheckDigit => (a, b) is not (('0', '<') or ('<', '0')),
             { } field when MrzLayout.IsCheckDigit(field) => true,
             _ => layout.IsChecked(line, position) && !Congruent(a, b),
         };

@@ -21,16 +21,15 @@ public sealed class PostgresFixture : IAsyncLifetime
     {
         // PostgreSQL's own user must be able to pass.
         File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-        _server = await EmbeddedServer.StartAsync(new(Path.Combine(_folder, "data")), CancellationToken.None);
+        _server = await EmbeddedServer.StartAsync(new(Path.Combine(_folder, "data")), CancellationToken.None, durable: false);
         await using (var template = new Database(_server.ConnectionString)) await new Migrations(TimeProvider.System).ApplyAsync(template, CancellationToken.None);
-        await AdminAsync("alter system set fsync = off; select pg_reload_conf()");
     }
 
     /// <summary>A fresh database with all migrations applied. Closed and forgotten at the end of the run.</summary>
-    internal async Task<Database> NewDatabaseAsync() => await CopyAsync("bonafide");
+    internal async Task<Database> NewDatabaseAsync() => await CopyAsync("postgres");
 
     /// <summary>A fresh database without any table.</summary>
-    internal async Task<Database> EmptyDatabaseAsync() => await CopyAsync("template1");
+    internal async Task<Database> EmptyDatabaseAsync() => await CopyAsync("template0");
 
     private async Task<Database> CopyAsync(string template)
     {
@@ -38,7 +37,7 @@ public sealed class PostgresFixture : IAsyncLifetime
         await _oneAtATime.WaitAsync();
         try
         {
-            await AdminAsync($"create database {name} template {template}");
+            await AdminAsync($"create database {name} template {template} strategy file_copy");
         }
         finally
         {
@@ -51,14 +50,11 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     private async Task AdminAsync(string sql)
     {
-        var address = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = "postgres", Pooling = false };
+        var address = new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = "template1", Pooling = false };
         await using var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync();
-        foreach (var statement in sql.Split(';'))
-        {
-            await using var command = new NpgsqlCommand(statement, connection);
-            await command.ExecuteNonQueryAsync();
-        }
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -1,23 +1,23 @@
 using System.Diagnostics;
-using Npgsql;
 
 namespace Bonafide.Server.Data.EmbeddedPostgres;
 
 /// <summary>A PostgreSQL server of our own, reachable only through a Unix socket in a folder of mode 0700, and gone when this process is gone.</summary>
 internal sealed class EmbeddedServer : IAsyncDisposable
 {
-    private const string Name = "bonafide";
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
 
     private readonly ServerLock _lock;
     private readonly ClusterPlace _place;
+    private readonly bool _durable;
     private Process? _guard;
 
-    private EmbeddedServer(ServerLock @lock, ClusterPlace place)
+    private EmbeddedServer(ServerLock @lock, ClusterPlace place, bool durable)
     {
         _lock = @lock;
         _place = place;
+        _durable = durable;
     }
 
     /// <summary>PostgreSQL's data directory.</summary>
@@ -30,27 +30,41 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public Task Ended => _guard?.WaitForExitAsync() ?? Task.CompletedTask;
 
     /// <summary>The database to use, for <see cref="Database.Connect"/>.</summary>
-    public string ConnectionString => AddressOf(Name);
+    public string ConnectionString => DatabaseAddress.WithDefaults(
+        new() { Host = _place.Socket, Port = 5432, Username = NewCluster.Owner, Database = "postgres" });
 
     /// <summary>
     /// Locks the data folder, makes the cluster if there is none, ends what an earlier server left behind, and starts PostgreSQL. Throws
     /// <see cref="StartRefusedException"/> with the operator's next step when that is impossible.
     /// </summary>
-    public static async Task<EmbeddedServer> StartAsync(DataSettings settings, CancellationToken ct)
+    /// <param name="durable">False only for tests: a commit need not survive a power cut.</param>
+    public static async Task<EmbeddedServer> StartAsync(DataSettings settings, CancellationToken ct, bool durable = true)
     {
         ClusterPlace.MakeDataFolder(settings.Folder);
         var @lock = ServerLock.Take(settings.Folder);
         try
         {
             var place = await ClusterPlace.ChooseAsync(settings.Folder, PostgresBinaries.Find(settings.PostgresFolder), ct);
-            var server = new EmbeddedServer(@lock, place);
             await NewCluster.MakeAsync(place, ct);
+            return await StartedAsync(new(@lock, place, durable), ct);
+        }
+        catch
+        {
+            @lock.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<EmbeddedServer> StartedAsync(EmbeddedServer server, CancellationToken ct)
+    {
+        try
+        {
             await server.StartAsync(ct);
             return server;
         }
         catch
         {
-            @lock.Dispose();
+            await server.DisposeAsync();
             throw;
         }
     }
@@ -70,14 +84,13 @@ internal sealed class EmbeddedServer : IAsyncDisposable
                 throw new StartRefusedException($"PostgreSQL does not start; its last words are in {Log}.");
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, ct);
         }
-        await MakeDatabaseAsync(ct);
     }
 
     private string Log => Path.Combine(Cluster, "server.log");
 
     private void StartGuard()
     {
-        var postgres = new[] { _place.Binaries.Postgres, "-D", Cluster }.Concat(PostgresSettings.Arguments(_place.Socket));
+        var postgres = new[] { _place.Binaries.Postgres, "-D", Cluster }.Concat(PostgresSettings.Arguments(_place.Socket, _durable));
         var start = Command.Start(_place.Account, Guard.Line(Log, postgres));
         start.RedirectStandardInput = true;
         _guard?.Dispose();
@@ -108,25 +121,6 @@ internal sealed class EmbeddedServer : IAsyncDisposable
         }
         return false;
     }
-
-    private async Task MakeDatabaseAsync(CancellationToken ct)
-    {
-        try
-        {
-            await using var connection = new NpgsqlConnection(AddressOf(Name, pooling: false));
-            await connection.OpenAsync(ct);
-        }
-        catch (PostgresException e) when (string.Equals(e.SqlState, PostgresErrorCodes.InvalidCatalogName, StringComparison.Ordinal))
-        {
-            await using var connection = new NpgsqlConnection(AddressOf("postgres", pooling: false));
-            await connection.OpenAsync(ct);
-            await using var create = new NpgsqlCommand("create database " + Name, connection);
-            await create.ExecuteNonQueryAsync(ct);
-        }
-    }
-
-    private string AddressOf(string database, bool pooling = true) => DatabaseAddress.WithDefaults(
-        new() { Host = _place.Socket, Port = 5432, Username = Name, Database = database, Pooling = pooling });
 
     /// <summary>Stops PostgreSQL in order and frees the data folder. Connections should be closed before; those that are not are cut.</summary>
     public async ValueTask DisposeAsync()

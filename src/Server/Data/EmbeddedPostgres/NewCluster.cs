@@ -3,6 +3,9 @@ namespace Bonafide.Server.Data.EmbeddedPostgres;
 /// <summary>Makes a cluster where there is none: UTF-8, the C locale, access only by the socket.</summary>
 internal static class NewCluster
 {
+    /// <summary>The database role that owns everything.</summary>
+    public const string Owner = "bonafide";
+
     /// <summary>A whole cluster is at its place after the call. It is made beside and moved there, so that an interrupted start leaves nothing half done.</summary>
     public static async Task MakeAsync(ClusterPlace place, CancellationToken ct)
     {
@@ -15,8 +18,8 @@ internal static class NewCluster
         var made = await Command.RunAsync(
             place.Account,
             [
-                place.Binaries.InitDb, "-D", fresh, "-U", "bonafide", "-E", "UTF8", "--locale=C", "--auth-local=trust", "--auth-host=reject",
-                "--no-instructions",
+                place.Binaries.InitDb, "-D", fresh, "-U", Owner, "-E", "UTF8", "--locale=C", "--auth-local=trust", "--auth-host=reject",
+                "--no-instructions", OperatingSystem.IsLinux() ? "--sync-method=syncfs" : "--sync-method=fsync",
             ],
             ct);
         if (!made.Succeeded) throw new StartRefusedException($"PostgreSQL cannot make a cluster in {fresh}: {LastLine(made.Output)}");

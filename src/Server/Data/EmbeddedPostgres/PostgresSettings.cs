@@ -4,16 +4,16 @@ namespace Bonafide.Server.Data.EmbeddedPostgres;
 internal static class PostgresSettings
 {
     /// <summary>Command-line arguments; they win over the cluster's own files, so that an upgrade of Bonafide changes them.</summary>
-    public static IEnumerable<string> Arguments(string socketFolder)
+    public static IEnumerable<string> Arguments(string socketFolder, bool durable)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["listen_addresses"] = "",
             ["unix_socket_directories"] = socketFolder,
             ["unix_socket_permissions"] = "0700",
-            ["fsync"] = "on",
-            ["synchronous_commit"] = "on",
-            ["full_page_writes"] = "on",
+            ["fsync"] = durable ? "on" : "off",
+            ["synchronous_commit"] = durable ? "on" : "off",
+            ["full_page_writes"] = durable ? "on" : "off",
             ["max_connections"] = "100",
             ["shared_buffers"] = "64MB",
             ["io_method"] = "sync",

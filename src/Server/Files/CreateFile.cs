@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using Bonafide.Server.Blobs;
+using Bonafide.Server.Data;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Jobs;
+using Bonafide.Server.Wire;
+
+namespace Bonafide.Server.Files;
+
+/// <summary>
+/// POST /v1/files for capture clients (mobile.md 2.1): keeps the picture sealed under its session's key and has it examined at once. The blob is
+/// durable before the row exists; when this answers, both are.
+/// </summary>
+internal sealed class CreateFile(Database database, FileContents contents, JobQueue jobs)
+{
+    public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
+    {
+        if (!Read(call.Read()).TryGet(out var ownedBy, out var error))
+        {
+            return error;
+        }
+
+        if (call.Caller.Scope is not { } scope || scope != ownedBy)
+        {
+            return FileErrors.OtherOwner;
+        }
+
+        if (call.Attachment is not Upload upload)
+        {
+            return ApiErrors.ParameterMissing("file");
+        }
+
+        if (!PictureKind.Of(upload.Bytes).TryGet(out var type, out error))
+        {
+            return error;
+        }
+
+        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var file = new StoredFile(
+            FileId.New(), owner, new VerificationSessionId(ownedBy), call.Now, FilePurposes.Private, type, upload.Bytes.Length, BlobKey.New(),
+            SHA256.HashData(upload.Bytes));
+        await contents.StoreAsync(file, upload.Bytes, ct);
+        var reply = ApiReply.Json(FileJson.From(file, upload.FileName), FileJsonContext.Default.FileJson);
+        await database.ExecuteBatchAsync([FileStore.Insert(file), jobs.EnqueueCommand(ExamineFile.Job(file.Id, owner, call.Now)), .. call.Keep(reply)], ct);
+        return reply;
+    }
+
+    private static Result<string> Read(FormReader reader)
+    {
+        reader.RequiredEnum("purpose", FilePurposes.Private);
+        var ownedBy = reader.RequiredString("owned_by", 255);
+        return reader.Finish(() => ownedBy);
+    }
+}
+
+/// <summary>The File object on the wire (contract 22.1). The name is what this upload said; it is not kept.</summary>
+internal sealed record FileJson(
+    string Id, string Object, long Created, long? ExpiresAt, string? Filename, string Purpose, long Size, string? Title, string Type, string? Url)
+{
+    public static FileJson From(StoredFile file, string? name) =>
+        new(file.Id.Value, "file", file.Created.ToUnixTimeSeconds(), null, name, file.Purpose, file.Size, null, file.Type, null);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(FileJson))]
+internal sealed partial class FileJsonContext : JsonSerializerContext;

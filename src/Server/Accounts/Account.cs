@@ -13,8 +13,8 @@ internal sealed record AccountSettings
     /// <summary>Accepts documents that are known specimens. For trying out; never for real users.</summary>
     public bool AllowSpecimens { get; init; }
 
-    /// <summary>Persons under this age, in years, are refused; null when age does not matter.</summary>
-    public int? MinimumAge { get; init; }
+    /// <summary>Persons under this age, in years, are refused; 0 when age does not matter.</summary>
+    public int MinimumAge { get; set; } = 18;
 
     /// <summary>Test-mode sessions are really checked instead of getting the outcome that the tester picks.</summary>
     public bool RealChecksInTestMode { get; init; }

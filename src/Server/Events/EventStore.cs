@@ -58,10 +58,8 @@ internal sealed class EventStore(Database database, KeyVault vault)
             where.Append(')');
         }
 
-        if (filter.Created?.After is { } after) And("created > ", Sql.Time(after));
-        if (filter.Created?.AtOrAfter is { } from) And("created >= ", Sql.Time(from));
-        if (filter.Created?.Before is { } before) And("created < ", Sql.Time(before));
-        if (filter.Created?.AtOrBefore is { } until) And("created < ", Sql.Time(until.AddSeconds(1)));
+        if (filter.Created?.From is { } from) And("created >= ", Sql.Time(from));
+        if (filter.Created?.Until is { } until) And("created < ", Sql.Time(until));
         if (filter.Delivered is { } delivered) where.Append(delivered ? " AND pending_webhooks = 0" : " AND pending_webhooks > 0");
         if (anchor is { } seq) And(backwards ? "seq > " : "seq < ", Sql.Long(seq));
         await using var connection = await database.OpenAsync(ct);

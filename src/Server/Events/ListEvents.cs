@@ -23,7 +23,7 @@ internal sealed class ListEvents(EventStore store)
             return error;
         }
 
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var backwards = given.Page.EndingBefore is not null;
         long? seq = null;
         if ((given.Page.StartingAfter ?? given.Page.EndingBefore) is { } anchor)

@@ -15,7 +15,7 @@ internal sealed class RetrieveEvent(EventStore store)
             return error;
         }
 
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var id = new EventId(call.Path("id"));
         if (await store.FindAsync(owner, id, ct) is { } found && found.Created >= call.Now - Kept)
         {

@@ -36,7 +36,7 @@ internal sealed class CreateFile(Database database, FileContents contents, JobQu
             return error;
         }
 
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var file = new StoredFile(
             FileId.New(), owner, new VerificationSessionId(ownedBy), call.Now, FilePurposes.Private, type, upload.Bytes.Length, BlobKey.New(),
             SHA256.HashData(upload.Bytes));

@@ -16,7 +16,7 @@ internal sealed class CancelVerificationSession(
             return error;
         }
 
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var id = new VerificationSessionId(call.Path("session"));
         var cause = new EventCause(call.RequestId, call.IdempotencyKey);
         return await database.DecideAsync<Result<ApiReply>?>(

@@ -28,7 +28,7 @@ internal sealed class CreateVerificationSession(Database database, KeyVault vaul
 
         var type = given.Type!.Value;
         var id = VerificationSessionId.New();
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var (key, insertKey) = await vault.NewSubjectKeyAsync(owner.Account, id.Value, ct);
         var session = new VerificationSession
         {

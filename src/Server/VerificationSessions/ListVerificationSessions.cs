@@ -16,7 +16,7 @@ internal sealed class ListVerificationSessions(VerificationSessionStore store, S
             return error;
         }
 
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var cursor = default(SessionCursor);
         if ((given.Page.StartingAfter ?? given.Page.EndingBefore) is { } anchor)
         {

@@ -13,7 +13,7 @@ internal sealed class RetrieveVerificationSession(VerificationSessionStore store
             return error;
         }
 
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var id = new VerificationSessionId(call.Path("session"));
         if (await store.FindAsync(owner, id, ct) is not { } found)
         {

@@ -28,10 +28,8 @@ internal sealed record SessionFilter(string? Status, byte[]? ReferenceHash, stri
         if (ReferenceHash is not null) And("reference_hash = ", Sql.Bytes(ReferenceHash));
         if (RelatedCustomer is not null) And("related_customer = ", Sql.Text(RelatedCustomer));
         if (RelatedCustomerAccount is not null) And("related_customer_account = ", Sql.Text(RelatedCustomerAccount));
-        if (Created?.After is { } after) And("created > ", Sql.Time(after));
-        if (Created?.AtOrAfter is { } from) And("created >= ", Sql.Time(from));
-        if (Created?.Before is { } before) And("created < ", Sql.Time(before));
-        if (Created?.AtOrBefore is { } until) And("created <= ", Sql.Time(until));
+        if (Created?.From is { } from) And("created >= ", Sql.Time(from));
+        if (Created?.Until is { } until) And("created < ", Sql.Time(until));
         if (cursor.Seq is { } seq) And(cursor.Backwards ? "seq > " : "seq < ", Sql.Long(seq));
         return (where.ToString(), [.. parameters]);
     }

@@ -20,7 +20,7 @@ internal sealed class UpdateVerificationSession(Database database, VerificationS
             return error;
         }
 
-        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        var owner = call.Owner();
         var id = new VerificationSessionId(call.Path("session"));
         if (await store.FindAsync(owner, id, ct) is not { } seen)
         {

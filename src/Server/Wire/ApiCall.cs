@@ -30,6 +30,9 @@ internal sealed class ApiCall
 
     internal KeptReply? Keeping { get; init; }
 
+    /// <summary>Whose data the request is about: no look-up reaches beyond it.</summary>
+    public Ids.Owner Owner() => new(Caller.Account, Caller.Livemode);
+
     /// <summary>The value of <paramref name="name"/> in the route's path.</summary>
     public string Path(string name) => Http.Request.RouteValues[name] as string ?? throw new InvalidOperationException($"The route has no {{{name}}}.");
 

@@ -15,5 +15,14 @@ internal sealed record ListReply<T>(
     public string Object => "list";
 }
 
-/// <summary>A filter on a time. Every bound that is null does not bind.</summary>
-internal sealed record TimeRange(DateTimeOffset? After = null, DateTimeOffset? AtOrAfter = null, DateTimeOffset? Before = null, DateTimeOffset? AtOrBefore = null);
+/// <summary>A filter on a time in whole seconds, as callers see times. Every bound that is null does not bind.</summary>
+internal sealed record TimeRange(DateTimeOffset? After = null, DateTimeOffset? AtOrAfter = null, DateTimeOffset? Before = null, DateTimeOffset? AtOrBefore = null)
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+
+    /// <summary>The first moment inside; null when there is none.</summary>
+    public DateTimeOffset? From => After is { } after && !(AtOrAfter > after) ? after + Second : AtOrAfter;
+
+    /// <summary>The first moment that is no longer inside; null when there is none.</summary>
+    public DateTimeOffset? Until => AtOrBefore is { } last && !(Before <= last) ? last + Second : Before;
+}

@@ -1,0 +1,15 @@
+using Bonafide.Server.Jobs;
+using Bonafide.Server.VerificationSessions;
+
+namespace Bonafide.Server.Verification;
+
+internal static class AddVerificationExtensions
+{
+    /// <summary>Adds the jobs that lead from a submission to its verdict, and what sessions show of it.</summary>
+    public static IServiceCollection AddVerification(this IServiceCollection services) => services
+        .AddSingleton<Settlement>()
+        .AddSingleton<ExpandSession>()
+        .AddSingleton<FindSessionExtras>(static s => s.GetRequiredService<ExpandSession>().FindAsync)
+        .AddSingleton<IJobHandler, RunVerification>()
+        .AddSingleton<IJobHandler, SimulateVerification>();
+}

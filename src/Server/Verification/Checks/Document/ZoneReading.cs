@@ -1,0 +1,26 @@
+using Bonafide.Documents.Mrz;
+using Bonafide.Perception.Evidence;
+
+namespace Bonafide.Server.Verification.Checks.Document;
+
+/// <summary>The machine-readable zone of a submission, taken apart; <paramref name="Other"/> is the other side's, where both have one.</summary>
+internal sealed record ZoneReading(MrzDocument Document, MrzEvidence Evidence, string File, MrzDocument? Other)
+{
+    /// <summary>Returns the more certain zone of the two sides, or null when neither has one that can be taken apart.</summary>
+    public static ZoneReading? Find(DocumentSubmission submission)
+    {
+        var readings = new[] { Read(submission.Front), submission.Back is { } back ? Read(back) : null }.OfType<ZoneReading>()
+            .OrderByDescending(static r => r.Document.AllCheckDigitsValid).ThenByDescending(static r => r.Evidence.Confidence).ToArray();
+        return readings switch
+        {
+            [var best, var other] => best with { Other = other.Document },
+            [var only] => only,
+            _ => null,
+        };
+    }
+
+    private static ZoneReading? Read(SubmittedSide side) =>
+        side.Evidence.Mrz is { } mrz && MrzDocument.TryParse([.. mrz.Lines.Select(static l => l.Text)], out var document)
+            ? new ZoneReading(document, mrz, side.File, null)
+            : null;
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+using Bonafide.Server.VerificationReports;
+using Bonafide.Server.VerificationSessions;
+using Bonafide.Server.Wire;
+
+namespace Bonafide.Server.Verification;
+
+/// <summary>What the newest report adds to a session where the caller expands it (contract sections 7, 15, 16).</summary>
+internal sealed class ExpandSession(VerificationReportStore reports, TimeProvider time)
+{
+    public async ValueTask<Result<SessionExtras>> FindAsync(Caller caller, VerificationSession session, Expansion expand, CancellationToken ct)
+    {
+        var (outputs, inReport) = (expand.Below("verified_outputs"), expand.Below("last_verification_report"));
+        var sensitive = ReportRenderer.AsksSensitiveOutputs(outputs) || ReportRenderer.AsksSensitive(inReport);
+        var report = session.LastReport is { } id ? await reports.FindAsync(session.Owner, id, ct) : null;
+        var now = time.GetUtcNow();
+        if (sensitive && SensitiveResults.Check(caller, report?.Created ?? now, now) is { } refused)
+        {
+            return refused;
+        }
+
+        JsonNode? rendered = expand.Has("last_verification_report") && report is not null ? ReportRenderer.Render(report, inReport) : null;
+        var verified = expand.Has("verified_outputs") && session.Status == SessionStatus.Verified && report is not null;
+        return new SessionExtras(rendered, verified ? ReportRenderer.RenderOutputs(report!, outputs) : null);
+    }
+}

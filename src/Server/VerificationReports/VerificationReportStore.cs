@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Bonafide.Server.Data;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
+using Bonafide.Server.Wire;
+using Npgsql;
+
+namespace Bonafide.Server.VerificationReports;
+
+/// <summary>Which reports a list shows (contract 13.5). A member that is null lets all through.</summary>
+internal sealed record ReportFilter(string? Session, string? Type, TimeRange? Created);
+
+/// <summary>All SQL of <c>verification_reports</c>; every method is scoped to one owner.</summary>
+internal sealed class VerificationReportStore(Database database, KeyVault vault)
+{
+    private const string Columns = "seq, id, session, created, type, content";
+
+    public static NpgsqlBatchCommand Insert(VerificationReport report, DataKey key) => Sql.Command(
+        "INSERT INTO verification_reports (id, account, livemode, session, created, type, content) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        Sql.Text(report.Id.Value), Sql.Text(report.Owner.Account.Value), Sql.Flag(report.Owner.Livemode), Sql.Text(report.Session.Value),
+        Sql.Time(report.Created), Sql.Text(report.Type),
+        Sql.Bytes(key.Seal(JsonSerializer.SerializeToUtf8Bytes(report.Content, ReportStorageContext.Default.ReportContent), Address(report.Id))));
+
+    /// <summary>Returns the report, or null when this owner has none of that id or its session's key was destroyed.</summary>
+    public async Task<VerificationReport?> FindAsync(Owner owner, VerificationReportId id, CancellationToken ct) =>
+        (await ReadAsync(
+            owner,
+            Sql.Command(
+                $"SELECT {Columns} FROM verification_reports WHERE id = $1 AND account = $2 AND livemode = $3",
+                Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)),
+            ct)).SingleOrDefault();
+
+    /// <summary>Returns the page of reports that the filter lets through, newest first, and whether more follow in the page's direction.</summary>
+    public async Task<(IReadOnlyList<VerificationReport> Reports, bool HasMore)> ListAsync(
+        Owner owner, ReportFilter filter, long? anchor, bool backwards, int limit, CancellationToken ct)
+    {
+        var where = new StringBuilder("account = $1 AND livemode = $2");
+        var parameters = new List<NpgsqlParameter> { Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode) };
+
+        void And(string condition, NpgsqlParameter value)
+        {
+            parameters.Add(value);
+            where.Append(" AND ").Append(condition).Append(CultureInfo.InvariantCulture, $"${parameters.Count}");
+        }
+
+        if (filter.Session is not null) And("session = ", Sql.Text(filter.Session));
+        if (filter.Type is not null) And("type = ", Sql.Text(filter.Type));
+        if (filter.Created?.From is { } from) And("created >= ", Sql.Time(from));
+        if (filter.Created?.Until is { } until) And("created < ", Sql.Time(until));
+        if (anchor is { } seq) And(backwards ? "seq > " : "seq < ", Sql.Long(seq));
+        var found = await ReadAsync(
+            owner,
+            Sql.Command(
+                $"SELECT {Columns} FROM verification_reports WHERE {where} ORDER BY seq {(backwards ? "ASC" : "DESC")} LIMIT {limit + 1}", [.. parameters]),
+            ct);
+        var page = found.Take(limit);
+        return ([.. backwards ? page.Reverse() : page], found.Count > limit);
+    }
+
+    private static string Address(VerificationReportId id) => "verification_reports/" + id.Value;
+
+    private async Task<List<VerificationReport>> ReadAsync(Owner owner, NpgsqlBatchCommand select, CancellationToken ct)
+    {
+        var rows = new List<(VerificationReport Report, byte[] Content)>();
+        await using (var connection = await database.OpenAsync(ct))
+        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { select } })
+        await using (var row = await batch.ExecuteReaderAsync(ct))
+        {
+            while (await row.ReadAsync(ct))
+            {
+                rows.Add((
+                    new VerificationReport(
+                        new VerificationReportId(row.GetString(1)), owner, new VerificationSessionId(row.GetString(2)), row.GetFieldValue<DateTimeOffset>(3),
+                        row.GetString(4), null!, row.GetInt64(0)),
+                    (byte[])row[5]));
+            }
+        }
+
+        var keys = await vault.SubjectKeysAsync(owner.Account, [.. rows.Select(static r => r.Report.Session.Value).Distinct(StringComparer.Ordinal)], ct);
+        return
+        [
+            .. from row in rows
+               where keys.ContainsKey(row.Report.Session.Value)
+               let content = keys[row.Report.Session.Value].Unseal(row.Content, Address(row.Report.Id))
+               select row.Report with { Content = JsonSerializer.Deserialize(content, ReportStorageContext.Default.ReportContent)! },
+        ];
+    }
+}

@@ -7,11 +7,19 @@ if (args is not ["--socket", var path])
     return 2;
 }
 Confinement.Enter();
-Lifeline.Hold();
+using var lifeline = Lifeline.Hold();
 var examiner = new PictureExaminer((picture, format, _) =>
     new PictureEvidence { Version = "0", Format = format, Width = picture.Width, Height = picture.Height });
+try
+{
+    examiner.WarmUp();
+}
+catch (DllNotFoundException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 4;
+}
 await using var connection = await PerceptionHost.ConnectAsync(path, CancellationToken.None);
-examiner.WarmUp();
 // The line comes before files become unwritable, for standard output may be one; the frame that says ready comes after.
 await Console.Out.WriteLineAsync($"ready ({Confinement.Report()})");
 Confinement.Complete();

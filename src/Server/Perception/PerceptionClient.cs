@@ -1,0 +1,36 @@
+using Bonafide.Perception.Pictures;
+
+namespace Bonafide.Server.Perception;
+
+/// <summary>Examines pictures in the perception processes of this node. Safe for any number of callers; they are served in order.</summary>
+internal sealed class PerceptionClient(PerceptionQueue queue, PerceptionSettings settings, TimeProvider time)
+{
+    /// <summary>
+    /// The reply for one file, never an exception for what is in it. Canceling leaves the process to finish, or to be stopped by its limits.
+    /// The bytes must not change until the task is done.
+    /// </summary>
+    public async Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, CancellationToken ct)
+    {
+        if (picture.Length > PictureLimits.Bytes)
+        {
+            return new PerceptionReply.Refused(PictureRefusals.TooManyBytes.Code, PictureRefusals.TooManyBytes.Message);
+        }
+        var request = new PerceptionRequest(picture);
+        if (!queue.Requests.Writer.TryWrite(request))
+        {
+            return new PerceptionReply.Crashed("stopping");
+        }
+        try
+        {
+            return await request.Reply.Task.WaitAsync(settings.WaitLimit, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            return new PerceptionReply.TimedOut();
+        }
+        finally
+        {
+            request.Abandoned = !request.Reply.Task.IsCompleted;
+        }
+    }
+}

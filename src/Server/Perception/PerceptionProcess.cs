@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Bonafide.Perception.Protocol;
+
+namespace Bonafide.Server.Perception;
+
+/// <summary>One running perception process and the connection to it. One question at a time.</summary>
+internal sealed class PerceptionProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly FrameConnection _frames;
+    private readonly PerceptionSettings _settings;
+    private readonly TimeProvider _time;
+    private long _lastId;
+
+    private PerceptionProcess(Process process, FrameConnection frames, PerceptionSettings settings, TimeProvider time)
+    {
+        (_process, _frames, _settings, _time) = (process, frames, settings, time);
+        Exited = process.WaitForExitAsync();
+    }
+
+    public int Pid => _process.Id;
+
+    /// <summary>Done when the process has ended.</summary>
+    public Task Exited { get; }
+
+    /// <summary>False once it must not be asked again.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    /// <summary>A process that has loaded everything, given up its privileges, and waits for its first picture.</summary>
+    /// <exception cref="PerceptionStartException">It did not start in time, or ended; the message says what it said.</exception>
+    public static async Task<PerceptionProcess> StartAsync(PerceptionSettings settings, string folder, TimeProvider time, CancellationToken ct)
+    {
+        var path = Path.Combine(folder, Path.GetRandomFileName());
+        using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        listener.Bind(new UnixDomainSocketEndPoint(path));
+        listener.Listen(1);
+        using var limit = new CancellationTokenSource(settings.StartLimit, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, ct);
+        var process = Process.Start(PerceptionLaunch.Describe(settings, path)) ?? throw new PerceptionStartException("it was not started");
+        var output = new PerceptionOutput(process);
+        try
+        {
+            var accepting = listener.AcceptAsync(either.Token).AsTask();
+            if (await Task.WhenAny(accepting, process.WaitForExitAsync(either.Token)) != accepting && process.HasExited)
+            {
+                throw new PerceptionStartException($"it ended with status {process.ExitCode}: {await output.StartAsync()}");
+            }
+            var frames = new FrameConnection(new NetworkStream(await accepting, ownsSocket: true));
+            if ((await frames.ReadAsync(either.Token))?.Header.Kind != FrameKinds.Ready)
+            {
+                Kill(process);
+                throw new PerceptionStartException($"it did not become ready: {await output.StartAsync()}");
+            }
+            output.Discard();
+            return new(process, frames, settings, time);
+        }
+        catch (Exception e)
+        {
+            Kill(process);
+            process.Dispose();
+            ct.ThrowIfCancellationRequested();
+            throw e as PerceptionStartException
+                ?? new PerceptionStartException(limit.IsCancellationRequested ? "it was not ready in time" : e.GetType().Name, e);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>The reply; a process that breaks a limit, dies or answers nonsense is unusable afterwards.</summary>
+    public async Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, CancellationToken ct)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var asking = PerceptionExchange.AskAsync(_frames, ++_lastId, picture, done.Token);
+        var late = Task.Delay(_settings.TimeLimit, _time, done.Token);
+        var big = WatchMemoryAsync(done.Token);
+        var first = await Task.WhenAny(asking, late, big);
+        try
+        {
+            if (first == asking)
+            {
+                var reply = await asking;
+                IsUsable = reply is not PerceptionReply.Crashed;
+                return reply;
+            }
+            IsUsable = false;
+            ct.ThrowIfCancellationRequested();
+            return first == late ? new PerceptionReply.TimedOut() : new PerceptionReply.Crashed("memory_limit");
+        }
+        catch (InvalidDataException)
+        {
+            IsUsable = false;
+            return new PerceptionReply.Crashed("nonsense");
+        }
+        catch (IOException)
+        {
+            IsUsable = false;
+            return new PerceptionReply.Crashed("died");
+        }
+        finally
+        {
+            if (!IsUsable)
+            {
+                Kill(_process);
+            }
+            await done.CancelAsync();
+            await Task.WhenAll(asking, late, big).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        IsUsable = false;
+        Kill(_process);
+        await _frames.DisposeAsync();
+        await Exited;
+        _process.Dispose();
+    }
+
+    /// <summary>Done when the process holds more memory than it may.</summary>
+    private async Task WatchMemoryAsync(CancellationToken ct)
+    {
+        do
+        {
+            await Task.Delay(_settings.WatchEvery, _time, ct);
+        }
+        while (ProcessMemory.Resident(_process) <= _settings.MemoryLimit);
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended already.
+        }
+    }
+}

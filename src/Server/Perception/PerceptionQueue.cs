@@ -1,0 +1,26 @@
+using System.Threading.Channels;
+
+namespace Bonafide.Server.Perception;
+
+/// <summary>Pictures that wait for a free process, first come first served.</summary>
+internal sealed class PerceptionQueue
+{
+    public Channel<PerceptionRequest> Requests { get; } = Channel.CreateUnbounded<PerceptionRequest>();
+}
+
+/// <summary>One picture on its way.</summary>
+internal sealed class PerceptionRequest(ReadOnlyMemory<byte> picture)
+{
+    private volatile bool _abandoned;
+
+    public ReadOnlyMemory<byte> Picture { get; } = picture;
+
+    public TaskCompletionSource<PerceptionReply> Reply { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Nobody waits any more: not worth starting.</summary>
+    public bool Abandoned
+    {
+        get => _abandoned;
+        set => _abandoned = value;
+    }
+}

@@ -23,4 +23,16 @@ await using var connection = await PerceptionHost.ConnectAsync(path, Cancellatio
 // The line comes before files become unwritable, for standard output may be one; the frame that says ready comes after.
 await Console.Out.WriteLineAsync($"ready ({Confinement.Report()})");
 Confinement.Complete();
-return await new PerceptionHost(examiner).ServeAsync(connection, CancellationToken.None);
+try
+{
+    return await new PerceptionHost(examiner).ServeAsync(connection, CancellationToken.None);
+}
+catch (IOException)
+{
+    // The server went away in the middle of a frame.
+    return 0;
+}
+catch (InvalidDataException)
+{
+    return 5;
+}

@@ -46,7 +46,7 @@ public static class PictureDecoder
         }
         catch (VipsException e)
         {
-            return new PictureDecoding.Refused(e.Truncated ? PictureRefusals.Truncated : PictureRefusals.Damaged);
+            return new PictureDecoding.Refused(e.Truncated || PictureEnd.IsMissing(format, file.Span) ? PictureRefusals.Truncated : PictureRefusals.Damaged);
         }
     }
 

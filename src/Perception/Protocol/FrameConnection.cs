@@ -27,7 +27,10 @@ public sealed class FrameConnection(Stream stream) : IAsyncDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(start.AsSpan(4), (uint)body.Length);
         json.CopyTo(start, 8);
         await stream.WriteAsync(start, ct);
-        await stream.WriteAsync(body, ct);
+        if (!body.IsEmpty)
+        {
+            await stream.WriteAsync(body, ct);
+        }
         await stream.FlushAsync(ct);
     }
 

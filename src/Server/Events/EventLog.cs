@@ -26,10 +26,10 @@ internal sealed class EventLog(JobQueue jobs)
                 """,
                 Sql.Text(id.Value), Sql.Text(happened.Account.Value), Sql.Flag(happened.Livemode), Sql.Text(happened.Type), Sql.Text(happened.Subject),
                 Sql.Time(happened.Created), Sql.Text(happened.ApiVersion), Sql.Text(happened.Cause.RequestId), Sql.Bytes(content)),
-            jobs.EnqueueCommand(new NewJob(FanOutJob, FanOutArguments(id), happened.Created)),
+            jobs.EnqueueCommand(new NewJob(FanOutJob, FanOutArguments(id), happened.Created, UniqueKey: id.Value)),
         ];
     }
 
-    /// <summary>The arguments of the fan-out job: the event's id and nothing else.</summary>
+    /// <summary>The arguments of the fan-out job: the event's id and nothing else. The id is the job's unique key too.</summary>
     public static string FanOutArguments(EventId id) => $$"""{"event":"{{JsonEncodedText.Encode(id.Value)}}"}""";
 }

@@ -72,6 +72,14 @@ internal sealed class EventStore(Database database, KeyVault vault)
         return ([.. backwards ? page.Reverse() : page], hasMore);
     }
 
+    /// <summary>Returns the command that adds <paramref name="endpoints"/> to those which are told of the event, and which it is still owed to.</summary>
+    public static NpgsqlBatchCommand AddAudience(EventId id, int endpoints) => Sql.Command(
+        "UPDATE events SET audience = audience + $2, pending_webhooks = pending_webhooks + $2 WHERE id = $1", Sql.Text(id.Value), Sql.Int(endpoints));
+
+    /// <summary>Returns the command that takes one off the endpoints which the event is still owed to.</summary>
+    public static NpgsqlBatchCommand TakeDelivered(EventId id) => Sql.Command(
+        "UPDATE events SET pending_webhooks = pending_webhooks - 1 WHERE id = $1 AND pending_webhooks > 0", Sql.Text(id.Value));
+
     private static string ToPattern(string type) =>
         type.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace('*', '%');
 

@@ -53,6 +53,20 @@ internal sealed class JobQueue : IDisposable
         };
     }
 
+    /// <summary>Returns those of <paramref name="uniqueKeys"/> under which a job of this kind waits or runs, as the caller's transaction sees it.</summary>
+    public static async Task<IReadOnlySet<string>> UnfinishedAsync(NpgsqlTransaction transaction, string kind, string[] uniqueKeys, CancellationToken ct)
+    {
+        var unfinished = new HashSet<string>(StringComparer.Ordinal);
+        await using var command = new NpgsqlCommand(
+            "select unique_key from jobs where kind = $1 and unique_key = any($2) and state <> 'discarded'", transaction.Connection, transaction)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = kind }, new NpgsqlParameter<string[]> { TypedValue = uniqueKeys } },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct)) unfinished.Add(rows.GetString(0));
+        return unfinished;
+    }
+
     /// <summary>Stores the job within the caller's transaction: it exists if and only if that commits. False when its unique key is taken.</summary>
     public async Task<bool> EnqueueAsync(NpgsqlTransaction transaction, NewJob job, CancellationToken ct)
     {

@@ -1,0 +1,89 @@
+using System.Collections.Frozen;
+using Bonafide.Server.Data;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
+using Bonafide.Server.Wire;
+using Npgsql;
+
+namespace Bonafide.Server.Webhooks;
+
+/// <summary>POST /v1/webhook_endpoints (contract section 24): the only reply that shows the signing secret.</summary>
+internal sealed class CreateWebhookEndpoint(Database database, KeyVault vault, WebhookSettings settings)
+{
+    /// <summary>Nothing in an endpoint can be expanded.</summary>
+    public static readonly FrozenSet<string> Expandable = FrozenSet<string>.Empty;
+
+    private sealed record Parameters(string Url, IReadOnlyList<string> EnabledEvents, string? ApiVersion, string? Description, MetadataChange Metadata);
+
+    public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
+    {
+        var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
+        if (!Read(call.Read(), call.Now).TryGet(out var given, out var error)
+            || !given.Metadata.Over(new Dictionary<string, string>(StringComparer.Ordinal)).TryGet(out var metadata, out error)
+            || !call.Expand.Validate(Expandable).TryGet(out _, out error))
+        {
+            return error;
+        }
+
+        if (WebhookEndpointParameters.Refuse(given.Url, owner.Livemode, settings.AllowPrivate) is { } refused)
+        {
+            return refused;
+        }
+
+        var endpoint = new WebhookEndpoint
+        {
+            Id = WebhookEndpointId.New(),
+            Owner = owner,
+            Url = given.Url,
+            EnabledEvents = given.EnabledEvents,
+            ApiVersion = given.ApiVersion,
+            Description = given.Description,
+            Metadata = metadata,
+            Created = call.Now,
+        };
+        var secret = SigningSecret.New();
+        var secrets = SigningSecret.Seal([secret], await vault.AccountKeyAsync(owner.Account, ct), endpoint.Id);
+        var reply = WebhookEndpointJson.Reply(endpoint, secret);
+        return await database.DecideAsync<Result<ApiReply>>(
+            async tx =>
+            {
+                await using var batch = new NpgsqlBatch(tx.Connection!, tx);
+                var insert = WebhookEndpointStore.Insert(endpoint, secrets, settings.EndpointLimit);
+                foreach (var command in insert.Concat(call.Keep(reply)))
+                {
+                    batch.BatchCommands.Add(command);
+                }
+
+                await batch.ExecuteNonQueryAsync(ct);
+                return insert[1].RecordsAffected == 1
+                    ? (true, reply)
+                    : (false, WebhookEndpointErrors.TooManyEndpoints(settings.EndpointLimit, owner.Livemode));
+            },
+            ct);
+    }
+
+    private static Result<Parameters> Read(FormReader reader, DateTimeOffset now)
+    {
+        var url = reader.RequiredUrl("url");
+        var events = WebhookEndpointParameters.ReadEnabledEvents(reader);
+        if (!reader.Has("enabled_events"))
+        {
+            reader.Refuse(ApiErrors.ParameterMissing("enabled_events"));
+        }
+
+        var version = reader.String("api_version");
+        if (version is not null && !ApiVersion.Read(version, now).TryGet(out _, out var error))
+        {
+            reader.Refuse(error with { Param = "api_version" });
+        }
+
+        if (reader.Bool("connect") == true)
+        {
+            reader.Refuse(WebhookEndpointErrors.ConnectUnsupported);
+        }
+
+        var description = reader.EmptyableString("description");
+        var metadata = reader.Metadata("metadata");
+        return reader.Finish(() => new Parameters(url, events ?? [], version, description.Over(null), metadata));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace Bonafide.Server.Webhooks;
+
+/// <summary>Counts this process's requests to each endpoint, so that a slow one cannot take all the workers. Nothing correct depends on it.</summary>
+internal sealed class EndpointRoom(WebhookSettings settings)
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private const int MostDoublings = 5;
+
+    private readonly ConcurrentDictionary<string, int> _busy = new(StringComparer.Ordinal);
+
+    /// <summary>True when there is room; the caller leaves again by <see cref="Leave"/>.</summary>
+    public bool TryEnter(string endpoint)
+    {
+        if (_busy.AddOrUpdate(endpoint, 1, static (_, busy) => busy + 1) <= settings.PerEndpoint)
+        {
+            return true;
+        }
+
+        Leave(endpoint);
+        return false;
+    }
+
+    public void Leave(string endpoint)
+    {
+        if (_busy.AddOrUpdate(endpoint, 0, static (_, busy) => busy - 1) == 0)
+        {
+            _busy.TryRemove(new KeyValuePair<string, int>(endpoint, 0));
+        }
+    }
+
+    /// <summary>How long a job waits after it found no room for the <paramref name="run"/>th time: 1 s, doubled up to 32 s.</summary>
+    public static TimeSpan Wait(int run) => FirstWait * (1 << Math.Min(run - 1, MostDoublings));
+}

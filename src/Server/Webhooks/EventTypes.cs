@@ -1,0 +1,32 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace Bonafide.Server.Webhooks;
+
+/// <summary>Which event types an endpoint has asked for.</summary>
+internal static class EventTypes
+{
+    public const string All = "*";
+
+    private const int MaxLength = 100;
+
+    /// <summary>Types that <see cref="All"/> leaves out: only an endpoint that names them is told.</summary>
+    public static readonly FrozenSet<string> ExplicitOnly = new[] { "identity.verification_session.redacted" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    public static bool Match(IEnumerable<string> enabledEvents, string type) =>
+        enabledEvents.Any(enabled => enabled == type || (enabled == All && !ExplicitOnly.Contains(type)));
+
+    /// <summary>True for <c>*</c>, and for two or more words of lower-case letters, digits and underscores, joined by dots.</summary>
+    public static bool IsWellFormed(string name)
+    {
+        if (name == All)
+        {
+            return true;
+        }
+
+        var words = name.Split('.');
+        return name.Length <= MaxLength && words.Length >= 2 && words.All(static word => word.Length > 0 && !word.AsSpan().ContainsAnyExcept(Letters));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Net;
+using Bonafide.Server.Webhooks.Outgoing;
+using Bonafide.Server.Wire;
+
+namespace Bonafide.Server.Webhooks;
+
+/// <summary>How create and update prove the parameters that they share.</summary>
+internal static class WebhookEndpointParameters
+{
+    private const int MaxEventTypes = 500;
+
+    /// <summary>Refuses names that cannot be event types. An unknown but well-formed name is accepted: it never matches.</summary>
+    public static IReadOnlyList<string>? ReadEnabledEvents(FormReader reader)
+    {
+        if (reader.StringList("enabled_events") is not { } names)
+        {
+            return null;
+        }
+
+        if (names.Count == 0)
+        {
+            reader.Refuse(ApiErrors.ParameterEmpty("enabled_events"));
+        }
+        else if (names.Count > MaxEventTypes)
+        {
+            reader.Refuse(WebhookEndpointErrors.TooManyEventTypes(MaxEventTypes));
+        }
+
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (!EventTypes.IsWellFormed(names[i]))
+            {
+                reader.Refuse(WebhookEndpointErrors.InvalidEventType(i, names[i]));
+                break;
+            }
+        }
+
+        return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Returns why deliveries to <paramref name="url"/> are refused from the outset, or null. What a host name resolves to is checked at each delivery.
+    /// </summary>
+    public static ApiError? Refuse(string url, bool livemode, bool allowPrivate)
+    {
+        var uri = new Uri(url);
+        if (uri.UserInfo.Length > 0)
+        {
+            return WebhookEndpointErrors.UrlWithCredentials;
+        }
+
+        if (livemode && uri.Scheme != Uri.UriSchemeHttps && !(allowPrivate && uri.IsLoopback))
+        {
+            return WebhookEndpointErrors.HttpsRequired;
+        }
+
+        var isPrivate = IPAddress.TryParse(uri.IdnHost, out var address) ? !PublicAddresses.Contains(address) : uri.IsLoopback;
+        return isPrivate && !allowPrivate ? WebhookEndpointErrors.PrivateUrl : null;
+    }
+}

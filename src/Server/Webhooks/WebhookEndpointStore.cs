@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Bonafide.Server.Data;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Wire;
+using Npgsql;
+
+namespace Bonafide.Server.Webhooks;
+
+/// <summary>All SQL of <c>webhook_endpoints</c> that the API needs. Every method is scoped to one owner.</summary>
+internal sealed class WebhookEndpointStore(Database database)
+{
+    private const string Columns = "seq, id, account, livemode, url, enabled_events, api_version, description, metadata::text, created, disabled_at";
+
+    private const string OfOwner = "id = $1 AND account = $2 AND livemode = $3";
+
+    /// <summary>Returns the commands that insert a new endpoint, the second of which affects no row when its owner has <paramref name="limit"/> already. They
+    /// make concurrent creations of one owner wait for each other until the transaction ends.</summary>
+    public static IReadOnlyList<NpgsqlBatchCommand> Insert(WebhookEndpoint endpoint, byte[] secrets, int limit) =>
+    [
+        Sql.Command(
+            "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+            Sql.Text($"webhook_endpoints/{endpoint.Owner.Account}/{(endpoint.Owner.Livemode ? "live" : "test")}")),
+        Sql.Command(
+            """
+            INSERT INTO webhook_endpoints (id, account, livemode, url, enabled_events, api_version, description, metadata, status, secrets, created)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, 'enabled', $9, $10
+            WHERE (SELECT count(*) FROM webhook_endpoints WHERE account = $2 AND livemode = $3) < $11
+            """,
+            Sql.Text(endpoint.Id.Value), Sql.Text(endpoint.Owner.Account.Value), Sql.Flag(endpoint.Owner.Livemode), Sql.Text(endpoint.Url),
+            Sql.Texts([.. endpoint.EnabledEvents]), Sql.Text(endpoint.ApiVersion), Sql.Text(endpoint.Description), Sql.Json(MetadataText(endpoint.Metadata)),
+            Sql.Bytes(secrets), Sql.Time(endpoint.Created), Sql.Int(limit)),
+    ];
+
+    /// <summary>Returns the endpoint, or null when this owner has none of that id.</summary>
+    public async Task<WebhookEndpoint?> FindAsync(Owner owner, WebhookEndpointId id, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Sql.Command($"SELECT {Columns} FROM webhook_endpoints WHERE {OfOwner}", Key(owner, id)) },
+        };
+        return (await ReadAsync(batch, ct)).SingleOrDefault();
+    }
+
+    /// <summary>Returns the refusal of an id that this owner does not have: it says so where the account has it in the other mode.</summary>
+    public async Task<ApiError> NoSuchAsync(Owner owner, WebhookEndpointId id, CancellationToken ct) =>
+        await FindAsync(owner with { Livemode = !owner.Livemode }, id, ct) is null
+            ? ApiErrors.NoSuchInPath(WebhookEndpointErrors.Label, id.Value, "webhook_endpoint")
+            : ApiErrors.OtherMode(WebhookEndpointErrors.Label, id.Value, "webhook_endpoint", owner.Livemode);
+
+    /// <summary>Returns the endpoint, its row locked until the transaction ends.</summary>
+    public static async Task<WebhookEndpoint?> LockAsync(NpgsqlTransaction tx, Owner owner, WebhookEndpointId id, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(tx.Connection!, tx)
+        {
+            BatchCommands = { Sql.Command($"SELECT {Columns} FROM webhook_endpoints WHERE {OfOwner} FOR UPDATE", Key(owner, id)) },
+        };
+        return (await ReadAsync(batch, ct)).SingleOrDefault();
+    }
+
+    /// <summary>Returns the page of endpoints, newest first, and whether more follow in the page's direction.</summary>
+    public async Task<(IReadOnlyList<WebhookEndpoint> Endpoints, bool HasMore)> ListAsync(Owner owner, long? anchor, bool backwards, int limit, CancellationToken ct)
+    {
+        var (beyond, order) = backwards ? (">", "ASC") : ("<", "DESC");
+        await using var connection = await database.OpenAsync(ct);
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Sql.Command(
+                    $"""
+                    SELECT {Columns} FROM webhook_endpoints WHERE account = $1 AND livemode = $2 AND ($3::bigint IS NULL OR seq {beyond} $3)
+                    ORDER BY seq {order} LIMIT $4
+                    """,
+                    Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Long(anchor), Sql.Int(limit + 1)),
+            },
+        };
+        var found = await ReadAsync(batch, ct);
+        var page = found.Take(limit);
+        return ([.. backwards ? page.Reverse() : page], found.Count > limit);
+    }
+
+    /// <summary>Writes what the API may change of an endpoint; the row was locked by <see cref="LockAsync"/>. An enabled one has a clean slate.</summary>
+    public static NpgsqlBatchCommand Update(WebhookEndpoint endpoint) => Sql.Command(
+        $"""
+        UPDATE webhook_endpoints SET url = $4, enabled_events = $5, description = $6, metadata = $7, status = $8, disabled_at = $9,
+            failing_since = CASE WHEN status = 'disabled' THEN NULL ELSE failing_since END
+        WHERE {OfOwner}
+        """,
+        [
+            .. Key(endpoint.Owner, endpoint.Id), Sql.Text(endpoint.Url), Sql.Texts([.. endpoint.EnabledEvents]), Sql.Text(endpoint.Description),
+            Sql.Json(MetadataText(endpoint.Metadata)), Sql.Text(endpoint.Status), Sql.Time(endpoint.DisabledAt),
+        ]);
+
+    /// <summary>
+    /// Deletes the endpoint, secrets and all, and cancels what was still on its way to it. False when this owner has none of that id. Deliveries are locked
+    /// before their endpoint, as a delivery that ends locks them too.
+    /// </summary>
+    public async Task<bool> DeleteAsync(Owner owner, WebhookEndpointId id, CancellationToken ct)
+    {
+        var delete = Sql.Command($"DELETE FROM webhook_endpoints WHERE {OfOwner}", Key(owner, id));
+        var cancel = Sql.Command(
+            """
+            UPDATE webhook_deliveries SET state = 'canceled', next_attempt_at = NULL
+            WHERE endpoint = $1 AND account = $2 AND livemode = $3 AND state = 'pending'
+            """,
+            Key(owner, id));
+        await database.ExecuteBatchAsync([cancel, delete], ct);
+        return delete.RecordsAffected == 1;
+    }
+
+    private static NpgsqlParameter[] Key(Owner owner, WebhookEndpointId id) =>
+        [Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)];
+
+    private static string MetadataText(IReadOnlyDictionary<string, string> metadata) =>
+        JsonSerializer.Serialize(new Dictionary<string, string>(metadata, StringComparer.Ordinal), WebhookEndpointContext.Default.DictionaryStringString);
+
+    private static async Task<List<WebhookEndpoint>> ReadAsync(NpgsqlBatch batch, CancellationToken ct)
+    {
+        var found = new List<WebhookEndpoint>();
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found.Add(new WebhookEndpoint
+            {
+                Seq = reader.GetInt64(0),
+                Id = new WebhookEndpointId(reader.GetString(1)),
+                Owner = new Owner(new AccountId(reader.GetString(2)), reader.GetBoolean(3)),
+                Url = reader.GetString(4),
+                EnabledEvents = reader.GetFieldValue<string[]>(5),
+                ApiVersion = await reader.IsDBNullAsync(6, ct) ? null : reader.GetString(6),
+                Description = await reader.IsDBNullAsync(7, ct) ? null : reader.GetString(7),
+                Metadata = JsonSerializer.Deserialize(reader.GetString(8), WebhookEndpointContext.Default.DictionaryStringString)!,
+                Created = reader.GetFieldValue<DateTimeOffset>(9),
+                DisabledAt = await reader.IsDBNullAsync(10, ct) ? null : reader.GetFieldValue<DateTimeOffset>(10),
+            });
+        }
+
+        return found;
+    }
+}

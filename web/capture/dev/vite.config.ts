@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type PreviewServer } from "vite";
-import { FakeServer, type FakeOptions } from "../tests/fake-server";
+import { FakeServer, type FakeOptions } from "../tests/fake-server.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; media-src 'self' blob:";

@@ -1,5 +1,10 @@
 import { render } from "preact";
-import "./styles.css";
+import "./styles/page.css";
+import "./styles/controls.css";
+import "./styles/pictures.css";
+import "./styles/screens.css";
+import "./styles/notices.css";
+import "./styles/sizes.css";
 import { initialState } from "./flow/state";
 import { Camera } from "./pictures/camera";
 import { preparePicture } from "./pictures/prepare-picture";
@@ -42,6 +47,9 @@ function start(root: HTMLElement): void {
   addEventListener("online", tellConnectivity);
   addEventListener("offline", tellConnectivity);
   addEventListener("pagehide", () => camera.close());
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
   runner.dispatch({ kind: "started" });
 }
 

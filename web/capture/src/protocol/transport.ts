@@ -21,6 +21,8 @@ export interface WireAnswer {
 export type Transport = (request: WireRequest) => Promise<WireAnswer>;
 
 const timeoutInMs = 80_000;
+/** A 16 MB picture over a line of 256 kbit/s takes 500 seconds. */
+const uploadTimeoutInMs = 600_000;
 
 /** Requests of this origin with the token as bearer. XMLHttpRequest, because fetch reports no upload progress. */
 export function browserTransport(token: string): Transport {
@@ -28,7 +30,7 @@ export function browserTransport(token: string): Transport {
     new Promise((resolve, reject) => {
       const xhr = new XMLHttpRequest();
       xhr.open(request.method, request.path);
-      xhr.timeout = timeoutInMs;
+      xhr.timeout = request.body.kind === "multipart" ? uploadTimeoutInMs : timeoutInMs;
       xhr.setRequestHeader("Authorization", `Bearer ${token}`);
       xhr.setRequestHeader("Accept", "application/json");
       xhr.upload.onprogress = (event) => {

@@ -17,7 +17,7 @@ export const english: Texts = {
   back: "Back",
   tryAgain: "Try again",
   loading: "Loading",
-  saving: "Saving",
+  saving: "One moment",
   reading: "Reading the picture",
   uploading: "Sending the picture",
   offline: "You are offline. We go on as soon as the connection is back.",
@@ -61,11 +61,14 @@ export const english: Texts = {
   },
   capture: {
     title: (type, side) => (type === "passport" ? "Photograph the photo page" : `Photograph the ${side === "id_document_front" ? "front" : "back"}`),
-    body: (type, side) => (side === "id_document_back" ? `Now turn it over: we need ${part(type, side)}.` : `We need ${part(type, side)}.`),
-    advice: ["All four corners in the picture", "No glare, no fingers over the text", "Sharp enough to read the small print"],
-    illustration: (type, side) => `Drawing of ${part(type, side).replace("your", "a")}`,
+    body: (type, side) => {
+      if (type === "passport") return "The page with your picture and the two lines of letters at the bottom.";
+      return side === "id_document_front" ? "The side with your picture." : "Now turn it over: the other side, even if there is little on it.";
+    },
+    advice: ["All four corners in the picture", "No glare, no fingers over the text", "Sharp, down to the small print"],
+    illustration: (type, side) => `Drawing: ${part(type, side)}`,
     takePhoto: "Take a photo",
-    useCameraHere: "Use the camera on this page",
+    useCameraHere: "Live camera",
     uploadFile: "Upload a file",
     keep: "Keep the current photo",
     changeDocument: "Change",

@@ -10,9 +10,9 @@ import { DocumentScreen } from "./document-screen";
 import { ErrorScreen } from "./error-screen";
 import { Icon } from "./icons";
 import { CheckingScreen, DoneScreen, EndedScreen, LoadingScreen, UnreachableScreen, UnsupportedScreen } from "./message-screens";
+import { Notices, Running } from "./notices";
 import { Press } from "./press";
 import { PreviewScreen } from "./preview-screen";
-import { problemText } from "./problem-text";
 import { ReviewScreen } from "./review-screen";
 import { stepsOf } from "./steps";
 import { TestScreen } from "./test-screen";
@@ -31,63 +31,28 @@ export function App(props: AppProps) {
   const merchant = merchantOf(state);
   return (
     <div class="page" data-screen={screen.name} data-side={"side" in screen ? screen.side : undefined} aria-busy={state.busy !== null}>
-      {!state.island.livemode && (
-        <p class="banner" role="note">
-          {texts.testBanner}
-        </p>
-      )}
       <header>
-        {screenBefore(state) !== null && (
-          <Press name="back" look="link" label={texts.back} busy={state.busy !== null} onPress={() => dispatch({ kind: "went_back" })}>
-            <Icon name="back" />
-          </Press>
-        )}
-        <span class="merchant">{merchant}</span>
-        {steps !== null && <span class="steps">{texts.step(steps.step, steps.of)}</span>}
+        {!state.island.livemode && <p class="banner">{texts.testBanner}</p>}
+        <div class="bar">
+          {screenBefore(state) !== null && (
+            <Press name="back" look="link" label={texts.back} busy={state.busy !== null} onPress={() => dispatch({ kind: "went_back" })}>
+              <Icon name="back" />
+            </Press>
+          )}
+          <span class="merchant">{merchant}</span>
+          {steps !== null && <span class="steps">{texts.step(steps.step, steps.of)}</span>}
+        </div>
       </header>
       {steps !== null && <progress class="walk" aria-hidden="true" value={steps.step} max={steps.of} />}
-      <main key={`${screen.name} ${"side" in screen ? screen.side : ""}`}>{draw(props, merchant)}</main>
       <Notices state={state} texts={texts} dispatch={dispatch} />
+      <main key={`${screen.name} ${"side" in screen ? screen.side : ""}`}>{draw(props, merchant)}</main>
+      <Running state={state} texts={texts} />
     </div>
   );
 }
 
 function merchantOf(state: State): string {
   return state.page?.merchantName ?? state.island.merchantName;
-}
-
-/** What runs and what failed, in live regions that outlast the screens. */
-function Notices({ state, texts, dispatch }: Omit<AppProps, "showCamera">) {
-  const { busy, problem } = state;
-  const retry = problem?.kind === "network" || problem?.kind === "server";
-  return (
-    <div class="notices">
-      <div role="status">
-        {!state.online && <p class="notice">{texts.offline}</p>}
-        {busy !== null && (
-          <p class="running">
-            {busy.kind === "uploading" ? <progress aria-label={texts.uploading} value={busy.fraction} max={1} /> : <span class="spinner small" />}
-            <span>{busy.kind === "uploading" ? texts.uploading : texts[busy.kind]}</span>
-          </p>
-        )}
-      </div>
-      <div role="alert">
-        {problem !== null && (
-          <p class="notice">
-            <Icon name="retry" />
-            <span>
-              {problemText(problem, texts)} {problem.kind === "refused" && state.screen.name === "preview" && texts.pictureRefused}
-            </span>
-          </p>
-        )}
-      </div>
-      {retry && (
-        <Press name="retry" look="strong" onPress={() => dispatch({ kind: "retry_pressed" })}>
-          {texts.tryAgain}
-        </Press>
-      )}
-    </div>
-  );
 }
 
 function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string): ComponentChildren {

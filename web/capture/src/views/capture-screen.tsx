@@ -14,6 +14,14 @@ export function CaptureScreen({ side, ...props }: ViewProps & { readonly side: S
   const name = documentName(page, state.selected);
   return (
     <Frame title={words.title(type, side)} actions={<Ways side={side} {...props} />}>
+      {name !== null && (
+        <p class="chosen">
+          <span>{name}</span>
+          <Press name="change_document" look="link" busy={state.busy !== null} onPress={() => dispatch({ kind: "document_changed" })}>
+            {words.changeDocument}
+          </Press>
+        </p>
+      )}
       <p>{words.body(type, side)}</p>
       <Illustration type={type} side={side} label={words.illustration(type, side)} />
       <ul class="advice">
@@ -24,14 +32,6 @@ export function CaptureScreen({ side, ...props }: ViewProps & { readonly side: S
           </li>
         ))}
       </ul>
-      {name !== null && (
-        <p class="chosen">
-          <span>{name}</span>
-          <Press name="change_document" look="link" busy={state.busy !== null} onPress={() => dispatch({ kind: "document_changed" })}>
-            {words.changeDocument}
-          </Press>
-        </p>
-      )}
     </Frame>
   );
 }
@@ -55,16 +55,18 @@ function Ways({ state, page, texts, dispatch, side }: ViewProps & { readonly sid
           {words.takePhoto}
         </ChooseFile>
       )}
-      {camera && (
-        <Press name="open_camera" look={cameraApp ? "plain" : "strong"} busy={busy} onPress={() => dispatch({ kind: "camera_wanted" })}>
-          {cameraApp ? words.useCameraHere : words.takePhoto}
-        </Press>
-      )}
-      {!live && (
-        <ChooseFile name="upload_file" look={camera || cameraApp ? "plain" : "strong"} busy={busy} uploadMethod="file_upload" onFile={onFile}>
-          {words.uploadFile}
-        </ChooseFile>
-      )}
+      <div class="others">
+        {camera && (
+          <Press name="open_camera" look={cameraApp ? "plain" : "strong"} busy={busy} onPress={() => dispatch({ kind: "camera_wanted" })}>
+            {cameraApp ? words.useCameraHere : words.takePhoto}
+          </Press>
+        )}
+        {!live && (
+          <ChooseFile name="upload_file" look={camera || cameraApp ? "plain" : "strong"} busy={busy} uploadMethod="file_upload" onFile={onFile}>
+            {words.uploadFile}
+          </ChooseFile>
+        )}
+      </div>
       {live && !camera && <p role="alert">{words.noCamera}</p>}
     </>
   );

@@ -11,6 +11,7 @@ export interface ErrorScreenProps extends ViewProps {
 
 export function ErrorScreen({ state, texts, dispatch, error, collected }: ErrorScreenProps) {
   const busy = state.busy !== null;
+  const picture = collected?.field === "document" ? state.pictures[collected.side] : undefined;
   return (
     <Frame
       title={error.title ?? texts.error.title}
@@ -29,10 +30,11 @@ export function ErrorScreen({ state, texts, dispatch, error, collected }: ErrorS
     >
       {error.body !== null && (
         <p class="notice" role="alert">
-          <Icon name="retry" />
+          <Icon name="attention" />
           <span>{error.body}</span>
         </p>
       )}
+      {picture !== undefined && <img class="picture" src={picture.url} alt={texts.preview.alt} />}
     </Frame>
   );
 }

@@ -10,7 +10,7 @@ const paths: Readonly<Record<string, string>> = {
   phone: "M7 3h10v18H7zM11 18h2",
   check: "M5 12.5l4.5 4.5L19 7.5",
   back: "M15 5l-7 7 7 7",
-  retry: "M12 7v6M12 16.5v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
+  attention: "M12 7v6M12 16.5v.5M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
 };
 
 /** A line icon of 24 units. Unknown names draw a dot, so that a new icon of the server breaks nothing. */

@@ -7,14 +7,18 @@ export function PreviewScreen({ state, texts, dispatch, picture }: ViewProps & {
   const words = texts.preview;
   const busy = state.busy !== null;
   const refused = state.problem?.kind === "refused";
-  const failed = state.problem !== null && !refused;
   return (
     <Frame
       title={words.title}
       actions={
         <>
-          {!refused && !failed && (
-            <Press name="use_picture" look="strong" busy={busy} onPress={() => dispatch({ kind: "picture_used" })}>
+          {!refused && (
+            <Press
+              name="use_picture"
+              look="strong"
+              busy={busy}
+              onPress={() => dispatch({ kind: state.problem === null ? "picture_used" : "retry_pressed" })}
+            >
               {words.use}
             </Press>
           )}

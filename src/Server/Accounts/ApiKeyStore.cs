@@ -34,7 +34,7 @@ internal sealed class ApiKeyStore(Database database)
         p.Add(new NpgsqlParameter<byte[]> { TypedValue = HashedApiKey.Of(plain.Value).ToBytes() });
         p.Add(new NpgsqlParameter<string?> { TypedValue = wanted.Kind == KeyKind.Publishable ? plain.Value : null });
         p.Add(new NpgsqlParameter<string> { TypedValue = PlainTextApiKey.Prefix(wanted.Kind, wanted.Livemode) });
-        p.Add(new NpgsqlParameter<string> { TypedValue = plain.Value[^4..] });
+        p.Add(new NpgsqlParameter<string> { TypedValue = KeyMask.Tail(plain.Value) });
         p.Add(new NpgsqlParameter<string> { TypedValue = PermissionsToJson(wanted.Permissions), NpgsqlDbType = NpgsqlDbType.Jsonb });
         p.Add(new NpgsqlParameter<string[]> { TypedValue = [.. wanted.AllowedAddresses] });
         p.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = now });

@@ -5,7 +5,7 @@ internal sealed partial class FormReader
 {
     /// <summary>The object at <paramref name="name"/>, read by <paramref name="read"/> with bracketed names; null when absent.</summary>
     public T? Map<T>(string name, Func<FormReader, T> read)
-        where T : class
+        where T : class?
     {
         switch (Node(name))
         {
@@ -26,14 +26,14 @@ internal sealed partial class FormReader
     }
 
     public Optional<T> EmptyableMap<T>(string name, Func<FormReader, T> read)
-        where T : class
+        where T : class?
     {
         if (Node(name) is FormText { Value.Length: 0 }) return Optional<T>.Cleared;
         return Map(name, read) is { } value ? Optional<T>.Of(value) : Optional<T>.Absent;
     }
 
     public T? RequiredMap<T>(string name, Func<FormReader, T> read)
-        where T : class => Required(name, Map(name, read));
+        where T : class? => Required(name, Map(name, read));
 
     /// <summary>Texts in the order in which they came; null when absent.</summary>
     public IReadOnlyList<string>? StringList(string name, int max = DefaultMax)

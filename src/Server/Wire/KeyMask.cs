@@ -16,8 +16,11 @@ internal static class KeyMask
         if (key.Length < Shortest || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')) return Of("", "");
         var first = key.IndexOf('_', StringComparison.Ordinal);
         var second = first < 0 ? -1 : key.IndexOf('_', first + 1);
-        return Of(second is > 0 and < Shortest && key.Length - second > 2 * Kept ? key[..(second + 1)] : "", key[^Kept..]);
+        return Of(second is > 0 and < Shortest ? key[..(second + 1)] : "", Tail(key));
     }
+
+    /// <summary>The last four characters; nothing of a key so short that they would tell most of it.</summary>
+    public static string Tail(string key) => key.Length >= Shortest + Kept ? key[^Kept..] : "";
 
     public static string Of(string prefix, string last4) => prefix + new string('*', Stars) + last4;
 }

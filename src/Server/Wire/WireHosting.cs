@@ -14,6 +14,7 @@ internal static class WireHosting
         services.AddSingleton<IdempotentReplyStore>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<ApiPipeline>();
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)); // It logs paths and queries.
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

@@ -18,6 +18,9 @@ internal sealed class KeyVault(DataKey master, Database database, TimeProvider t
     public ValueTask<DataKey> AccountKeyAsync(AccountId account, CancellationToken ct) =>
         _accounts.TryGetValue(account, out var key) ? ValueTask.FromResult(key) : new ValueTask<DataKey>(OpenAccountAsync(account, ct));
 
+    /// <summary>Returns the key of an account that <see cref="AccountKeyAsync"/> has opened before in this process.</summary>
+    public DataKey OpenedAccountKey(AccountId account) => _accounts[account];
+
     /// <summary>Returns a fresh key for <paramref name="subject"/> and the command that stores it; the caller runs it in its own transaction.</summary>
     public async ValueTask<(DataKey Key, NpgsqlBatchCommand Insert)> NewSubjectKeyAsync(AccountId account, string subject, CancellationToken ct)
     {

@@ -89,7 +89,7 @@ internal sealed partial class SessionJsonContext : JsonSerializerContext;
 internal sealed partial class SessionStorageContext : JsonSerializerContext;
 
 /// <summary>Trees that were rendered before.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(Wire.ListReply<JsonNode>))]
 internal sealed partial class SessionNodeContext : JsonSerializerContext;

@@ -1,0 +1,96 @@
+using Bonafide.Server.Accounts;
+using Bonafide.Server.Blobs;
+using Bonafide.Server.Data;
+using Bonafide.Server.Events;
+using Bonafide.Server.Files;
+using Bonafide.Server.Jobs;
+using Bonafide.Server.Perception;
+using Bonafide.Server.Vault;
+using Bonafide.Server.Verification;
+using Bonafide.Server.VerificationReports;
+using Bonafide.Server.VerificationSessions;
+using Bonafide.Server.Wire;
+
+namespace Bonafide.Server.Hosting;
+
+/// <summary>Puts the rooms together: the only place that knows them all.</summary>
+internal static class ServerHost
+{
+    /// <summary>Runs until told to stop. Returns 0, or 1 with one line on standard error when the server refuses to start.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(WebApplication.CreateSlimBuilder(args));
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception refused) when (refused is StartRefusedException or InvalidOperationException or FormatException)
+        {
+            await Console.Error.WriteLineAsync("Bonafide cannot start: " + refused.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Returns the server, built and not started.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var settings = ServerSettings.Read(builder.Configuration);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        AddRooms(builder.Services, builder.Configuration, settings);
+        var app = builder.Build();
+        app.UseWire();
+        app.MapHealth();
+        if (settings.Roles.Contains("api"))
+        {
+            MapApi(app);
+        }
+
+        return app;
+    }
+
+    private static void AddRooms(IServiceCollection services, IConfiguration configuration, ServerSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(new PublicAddress(settings.PublicAddress));
+        services.AddData(settings.Data);
+        services.AddSingleton(s => new KeyVault(
+            MasterKey.Load(settings.MasterKey, settings.Data.Folder, s.GetRequiredService<ILoggerFactory>().CreateLogger("Bonafide.Server.Vault")),
+            s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new BlobFolder(settings.BlobFolder));
+        services.AddAccounts().AddWire().AddEvents().AddFiles().AddVerificationSessions().AddVerificationReports().AddVerification();
+        services.AddSingleton<ServerStart>();
+        services.AddHostedService(static s => s.GetRequiredService<ServerStart>());
+        var works = settings.Roles.Contains("worker");
+        services.AddJobs(works);
+        if (works)
+        {
+            var perception = PerceptionSettings.Read(configuration);
+            services.AddPerception(perception);
+            services.AddJobQueue(new JobQueueSettings("perception", perception.Processes + 1));
+        }
+
+        services.AddSingleton<FindDefaultVersion>(static s => async (account, ct) =>
+            (await s.GetRequiredService<AccountStore>().FindAsync(account, ct))?.DefaultVersion.Value ?? ApiVersion.Newest.Value);
+        services.AddSingleton<Doorkeeper>();
+        services.AddSingleton<Authenticate>(static s => s.GetRequiredService<Doorkeeper>().AuthenticateAsync);
+        services.AddSingleton(static s => Doorkeeper.ReplySeal(s.GetRequiredService<KeyVault>()));
+        services.AddSingleton(static s => new ReadinessProbe("database", async ct =>
+        {
+            await using var connection = await s.GetRequiredService<Database>().OpenAsync(ct);
+            return true;
+        }));
+    }
+
+    private static void MapApi(WebApplication app)
+    {
+        var api = new ApiRoutes(app);
+        api.MapVerificationSessions(app.Services);
+        api.MapVerificationReports(app.Services);
+        api.MapEvents(app.Services);
+        api.MapFiles(app.Services);
+    }
+}

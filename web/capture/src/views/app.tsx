@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import type { Action } from "../flow/event";
 import { screenBefore } from "../flow/route";
 import type { State } from "../flow/state";
@@ -29,6 +30,11 @@ export function App(props: AppProps) {
   const { screen } = state;
   const steps = stepsOf(state);
   const merchant = merchantOf(state);
+  const notice = useRef<HTMLDivElement>(null);
+  // After the heading of a new screen has taken it, a new problem takes the focus: the button that led to it may be gone.
+  useEffect(() => {
+    if (state.problem !== null) notice.current?.focus();
+  }, [state.problem]);
   return (
     <div class="page" data-screen={screen.name} data-side={"side" in screen ? screen.side : undefined} aria-busy={state.busy !== null}>
       <header>
@@ -44,7 +50,7 @@ export function App(props: AppProps) {
         </div>
       </header>
       {steps !== null && <progress class="walk" aria-hidden="true" value={steps.step} max={steps.of} />}
-      <Notices state={state} texts={texts} dispatch={dispatch} />
+      <Notices state={state} texts={texts} dispatch={dispatch} notice={notice} />
       <main key={`${screen.name} ${"side" in screen ? screen.side : ""}`}>{draw(props, merchant)}</main>
       <Running state={state} texts={texts} />
     </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import type { Ref } from "preact";
 import type { Action } from "../flow/event";
 import type { State } from "../flow/state";
 import type { Texts } from "../texts/texts";
@@ -12,13 +12,9 @@ export interface NoticesProps {
   readonly dispatch: (action: Action) => void;
 }
 
-/** What failed, above the screen, in live regions that outlast it. A new problem takes the focus, since the button that led to it may be gone. */
-export function Notices({ state, texts, dispatch }: NoticesProps) {
+/** What failed, above the screen, in live regions that outlast it. */
+export function Notices({ state, texts, dispatch, notice }: NoticesProps & { readonly notice: Ref<HTMLDivElement> }) {
   const { problem } = state;
-  const notice = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (problem !== null) notice.current?.focus();
-  }, [problem]);
   return (
     <div class="notices">
       <div role="status">{!state.online && <p class="notice">{texts.offline}</p>}</div>

@@ -7,7 +7,7 @@ namespace Bonafide.Server.Data;
 /// is nothing to lock or start. If the embedded PostgreSQL ends by itself, it is started again.
 /// </summary>
 internal sealed class DataStart(DataSettings settings, Database database, TimeProvider time, ILogger<DataStart> logger)
-    : IHostedLifecycleService, IAsyncDisposable
+    : IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan RestartAfter = TimeSpan.FromSeconds(1);
     private readonly CancellationTokenSource _stopping = new();
@@ -72,4 +72,7 @@ internal sealed class DataStart(DataSettings settings, Database database, TimePr
         if (_server is not null) await _server.DisposeAsync();
         _stopping.Dispose();
     }
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }

@@ -7,7 +7,7 @@ namespace Bonafide.Server.Data;
 /// The one PostgreSQL database of this server: pooled connections whose statements are prepared by themselves once used twice.
 /// Connections keep their session state between uses, so nobody issues <c>SET</c> without <c>LOCAL</c> or takes session locks on them.
 /// </summary>
-internal sealed class Database : IAsyncDisposable
+internal sealed class Database : IAsyncDisposable, IDisposable
 {
     private NpgsqlDataSource? _source;
 
@@ -123,4 +123,7 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>Closes the pool. Connections in use are closed when given back.</summary>
     public ValueTask DisposeAsync() => _source?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <inheritdoc cref="DisposeAsync"/>
+    public void Dispose() => _source?.Dispose();
 }

@@ -79,6 +79,29 @@ public sealed class EmbeddedServerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_postgres_that_dies_by_itself_can_be_started_again()
+    {
+        await using var server = await EmbeddedServer.StartAsync(new(Data), default);
+        await ExecuteAsync("create table kept as select 42 as answer");
+        using (var postmaster = Postmaster()) postmaster.Kill();
+
+        await server.Ended;
+        await server.StartAsync(default);
+
+        Assert.Equal(42, await ExecuteAsync("select answer from kept"));
+    }
+
+    [Fact]
+    public async Task Nobody_but_its_owner_can_enter_the_folder_of_the_socket()
+    {
+        await using var server = await EmbeddedServer.StartAsync(new(Data), default);
+
+        Assert.Equal(ClusterPlace.OwnerOnly, File.GetUnixFileMode(server.Cluster));
+        Assert.Equal("", await ExecuteAsync("show listen_addresses"));
+        Assert.Equal("on", await ExecuteAsync("show fsync"));
+    }
+
+    [Fact]
     public async Task A_pid_file_that_names_another_program_does_not_hinder_the_start()
     {
         await using (await EmbeddedServer.StartAsync(new(Data), default))

@@ -184,6 +184,10 @@ def random_line(rng):
     return cropped(image, view, margin, len(text), pitch, rng), text, pitch
 
 
+def random_lines(rng, count):
+    return [random_line(rng) for _ in range(count)]
+
+
 def cropped(image, view, margin, length, pitch, rng):
     """The line cut out by a finder that is nearly right: ends off by a third of a character, height by a few per cent."""
     left, right, top, bottom = margin, margin + length * PITCH, 48 + BASELINE - CAP, 48 + BASELINE
@@ -213,7 +217,7 @@ def main():
     options.add_argument("--sheet", default="training/out/lines.png")
     given = options.parse_args()
     rng = np.random.default_rng(given.seed)
-    crops = [random_line(rng)[0] for _ in range(60)]
+    crops = [line[0] for line in random_lines(rng, 60)]
     sheet = np.full((len(crops) * 36, max(c.shape[1] for c in crops)), 255, np.uint8)
     for row, crop in enumerate(crops):
         sheet[row * 36:row * 36 + 32, :crop.shape[1]] = crop

@@ -10,14 +10,16 @@ def add_options(parser, minutes):
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=minutes, help="wall-clock time; the number of steps then depends on the machine")
     parser.add_argument("--steps", type=int, help="instead of --minutes: exactly so many steps, which makes the weights repeatable")
+    parser.add_argument("--start", help="weights (.bfw) to continue from instead of random ones")
+    parser.add_argument("--peak", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--out", default="training/out", help="folder of the checkpoint")
 
 
 class Schedule:
     """One cosine from `peak` to nearly nothing after a short warm-up, over steps or over minutes."""
 
-    def __init__(self, options, peak=2e-3, warm_up=200):
-        self.steps, self.seconds, self.peak, self.warm_up = options.steps, options.minutes * 60, peak, warm_up
+    def __init__(self, options, warm_up=200):
+        self.steps, self.seconds, self.peak, self.warm_up = options.steps, options.minutes * 60, options.peak, warm_up
         self.begin, self.step = time.time(), 0
 
     @property

@@ -10,9 +10,8 @@ HELD_OUT = 1_000_000
 
 
 def shard(make, seed, number, size):
-    """The `size` samples of one shard: always the same for the same seed and number."""
-    rng = np.random.default_rng([seed, number])
-    return [make(rng) for _ in range(size)]
+    """The `size` samples of one shard, made by make(rng, size): always the same for the same seed and number."""
+    return make(np.random.default_rng([seed, number]), size)
 
 
 def held_out(make, seed, size):

@@ -78,6 +78,29 @@ def load_folded(net, path):
     return net.eval()
 
 
+@torch.no_grad()
+def started(net, path, inputs):
+    """`net` with the file's weights, ready to be trained on: its normalisations hold the statistics of `inputs` (a batch), so that it
+    computes what the file's net computes. `net` itself, random, without a path."""
+    if path is None:
+        return net
+    load_folded(net, path)
+
+    def measure(block, given):
+        values, norm = block[0](given[0]), block[1]
+        mean, variance = values.mean((0, 2, 3)), values.var((0, 2, 3))
+        norm.running_mean.copy_(mean)
+        norm.running_var.copy_(variance)
+        norm.weight.copy_(torch.sqrt(variance + norm.eps))
+        norm.bias.add_(mean)
+
+    hooks = [module.register_forward_pre_hook(measure) for module in net.modules() if isinstance(module, Block)]
+    net(inputs)
+    for hook in hooks:
+        hook.remove()
+    return net
+
+
 def write_golden(path, net, inputs):
     """Inputs ([c, h, w], already normalised) with their answers. Little endian: int32 count; per case int32 c, h, w of the input,
     its float32 values, int32 c, h, w of the answer, its float32 values. Row-major, channels first."""

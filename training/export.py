@@ -1,0 +1,62 @@
+"""Writes a training's checkpoint as the product's weight file, with golden answers to real inputs.
+
+python3 -m training.export line --version 2026-11-21.1
+python3 -m training.export finder --version 2026-11-21.1"""
+import argparse
+from pathlib import Path
+
+import cv2
+import numpy as np
+import torch
+
+from . import lines, pictures, stream
+from .nets import ALPHABET, DocumentFinder, LineReader, normalised_line, normalised_picture
+from .weights import load_folded, write_golden, write_weights
+
+NOTES = {
+    "mrz-line": {
+        "input": "grey [1, 32, w], w a multiple of 4: (x - mean) / (deviation + 4)",
+        "output": "logits [38, 1, w / 4]; class 0 blank, class i + 1 = alphabet[i]",
+        "alphabet": ALPHABET},
+    "document-finder": {
+        "input": "RGB [3, 320, 320], letterboxed on black: (x / 255 - 0.45) * 3",
+        "output": "logits [10, 40, 40]; sigmoid; cell centre = (i + 0.5) * 8 pixels; 0-3 document corners, 4-7 corners of the machine-readable zone "
+                  "(top left, top right, bottom right, bottom left), 8 document mask, 9 zone mask"}}
+
+
+def golden_lines():
+    return [normalised_line(sample[0])[None] for sample in sorted(stream.held_out(lines.random_lines, 3, 8), key=lambda s: s[0].shape[1])[:2]]
+
+
+def golden_pictures():
+    """Cut-outs of 64 x 64 to 128 x 128, so that the file stays small; the net takes any multiple of 64."""
+    images = [pictures.rgb(sample) for sample in stream.held_out(pictures.random_pictures, 3, 3)]
+    return [normalised_picture(np.ascontiguousarray(image[96:96 + height, 96:96 + width])) for image, (height, width) in
+            zip(images, [(64, 64), (64, 128), (128, 64)])]
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("what", choices=["line", "finder"])
+    options.add_argument("--version", required=True)
+    options.add_argument("--checkpoint", help="default: training/out/<what>.pt")
+    options.add_argument("--out", default="training/models")
+    given = options.parse_args()
+    net, name, golden = {"line": (LineReader, "mrz-line", golden_lines), "finder": (DocumentFinder, "document-finder", golden_pictures)}[given.what]
+    trained = net()
+    trained.load_state_dict(torch.load(given.checkpoint or f"training/out/{given.what}.pt"))
+    path = Path(given.out) / name
+    write_weights(path.with_suffix(".bfw"), trained.eval(), name, given.version, NOTES[name])
+    folded = load_folded(net(), path.with_suffix(".bfw"))
+    inputs = golden()
+    with torch.no_grad():
+        apart = max(float((trained(torch.from_numpy(x[None])) - folded(torch.from_numpy(x[None]))).abs().max()) for x in inputs)
+    if apart > 1e-3:
+        raise SystemExit(f"the exported net answers otherwise: {apart}")
+    write_golden(path.with_suffix(".golden.bin"), folded, inputs)
+    print(f"{path}.bfw: difference after folding {apart:.1e}")
+
+
+if __name__ == "__main__":
+    cv2.setNumThreads(1)
+    main()

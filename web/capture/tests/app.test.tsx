@@ -43,7 +43,7 @@ const screens: readonly Screen[] = [
   { name: "error", error, collected: document_ },
   { name: "review" },
   { name: "checking", polls: 0 },
-  { name: "done" },
+  { name: "done", leaving: true },
 ];
 
 describe("every screen", () => {

@@ -79,7 +79,7 @@ function loaded(state: State, page: VerificationPage): State {
   const choice = selected === null ? state.choice : { type: selected.type, country: selected.country };
   const known: State = { ...state, page, missing: page.missing, selected, choice };
   if (page.status === "canceled") return show(known, { name: "ended", why: "canceled" });
-  if (page.submitted || page.status !== "requires_input") return show(known, { name: "done" });
+  if (page.submitted || page.status !== "requires_input") return show(known, { name: "done", leaving: false });
   return show(known, state.island.livemode ? screenForMissing(known) : { name: "test" });
 }
 
@@ -125,7 +125,7 @@ function polledStatus(state: State, polls: number, status: string): Step {
 
 function finish(state: State): Step {
   const url = state.page?.returnUrl ?? null;
-  return [show(state, { name: "done" }), url === null ? [] : [{ kind: "leave", url }]];
+  return [show(state, { name: "done", leaving: url !== null }), url === null ? [] : [{ kind: "leave", url }]];
 }
 
 function failed(state: State, effect: Effect, fault: Fault): Step {

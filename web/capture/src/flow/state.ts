@@ -35,7 +35,8 @@ export type Screen =
   | { readonly name: "error"; readonly error: RequirementError; readonly collected: Collected | null }
   | { readonly name: "review" }
   | { readonly name: "checking"; readonly polls: number }
-  | { readonly name: "done" };
+  /** `leaving`: the page is on its way to the return address. */
+  | { readonly name: "done"; readonly leaving: boolean };
 
 export type ScreenName = Screen["name"];
 

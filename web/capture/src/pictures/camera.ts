@@ -6,8 +6,11 @@ export class Camera {
   #video: HTMLVideoElement | null = null;
   #wanted = 0;
 
-  /** Opens the rear camera where there is one, and any other otherwise. Null when it is open. */
-  async open(): Promise<CameraRefusal | null> {
+  /**
+   * Opens the rear camera where there is one, and any other otherwise. Null when it is open; `superseded` when it was closed or asked for again
+   * before the person had answered, and then nothing is open on behalf of this call.
+   */
+  async open(): Promise<CameraRefusal | "superseded" | null> {
     const wanted = ++this.#wanted;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
@@ -16,12 +19,13 @@ export class Camera {
       });
       if (wanted !== this.#wanted) {
         stop(stream);
-        return "failed";
+        return "superseded";
       }
       this.#stream = stream;
       this.#show();
       return null;
     } catch (error) {
+      if (wanted !== this.#wanted) return "superseded";
       const name = error instanceof DOMException ? error.name : "";
       if (name === "NotAllowedError" || name === "SecurityError") return "denied";
       return name === "NotFoundError" || name === "OverconstrainedError" ? "absent" : "failed";

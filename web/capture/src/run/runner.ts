@@ -73,6 +73,7 @@ export class Runner {
       }
       case "open_camera": {
         const refusal = await camera.open();
+        if (refusal === "superseded") return;
         return this.dispatch(refusal === null ? { kind: "camera_opened" } : { kind: "camera_refused", refusal });
       }
       case "close_camera":

@@ -89,6 +89,6 @@ function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string
     case "checking":
       return <CheckingScreen texts={texts} />;
     case "done":
-      return <DoneScreen merchant={merchant} texts={texts} returnUrl={page.returnUrl} />;
+      return <DoneScreen merchant={merchant} texts={texts} returnUrl={page.returnUrl} leaving={screen.leaving} />;
   }
 }

@@ -63,7 +63,12 @@ export function CheckingScreen({ texts }: { readonly texts: Texts }) {
   );
 }
 
-export function DoneScreen({ merchant, texts, returnUrl }: MessageProps & { readonly returnUrl: string | null }) {
+export interface DoneProps extends MessageProps {
+  readonly returnUrl: string | null;
+  readonly leaving: boolean;
+}
+
+export function DoneScreen({ merchant, texts, returnUrl, leaving }: DoneProps) {
   const words = texts.done;
   const url = returnUrl !== null && isSafeReturnUrl(returnUrl) ? returnUrl : null;
   return (
@@ -80,7 +85,7 @@ export function DoneScreen({ merchant, texts, returnUrl }: MessageProps & { read
       <span class="seal">
         <Icon name="check" />
       </span>
-      <p>{url === null ? words.close(merchant) : words.leaving(merchant)}</p>
+      <p>{url !== null && leaving ? words.leaving(merchant) : words.close(merchant)}</p>
     </Frame>
   );
 }

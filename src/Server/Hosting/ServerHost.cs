@@ -7,6 +7,7 @@ using Bonafide.Server.Jobs;
 using Bonafide.Server.Perception;
 using Bonafide.Server.Vault;
 using Bonafide.Server.Verification;
+using Bonafide.Server.VerificationPages;
 using Bonafide.Server.VerificationReports;
 using Bonafide.Server.VerificationSessions;
 using Bonafide.Server.Wire;
@@ -61,7 +62,7 @@ internal static class ServerHost
             MasterKey.Load(settings.MasterKey, settings.Data.Folder, s.GetRequiredService<ILoggerFactory>().CreateLogger("Bonafide.Server.Vault")),
             s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new BlobFolder(settings.BlobFolder));
-        services.AddAccounts().AddWire().AddEvents().AddFiles().AddVerificationSessions().AddVerificationReports().AddVerification();
+        services.AddAccounts().AddWire().AddEvents().AddFiles().AddVerificationSessions().AddVerificationReports().AddVerification().AddVerificationPages();
         services.AddSingleton<ServerStart>();
         services.AddHostedService(static s => s.GetRequiredService<ServerStart>());
         var works = settings.Roles.Contains("worker");
@@ -92,5 +93,6 @@ internal static class ServerHost
         api.MapVerificationReports(app.Services);
         api.MapEvents(app.Services);
         api.MapFiles(app.Services);
+        api.MapVerificationPages(app.Services);
     }
 }

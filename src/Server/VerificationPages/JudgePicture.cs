@@ -1,0 +1,44 @@
+using Bonafide.Documents.Mrz;
+using Bonafide.Documents.Rules;
+using Bonafide.Perception.Evidence;
+
+namespace Bonafide.Server.VerificationPages;
+
+/// <summary>What a picture means for the person on the page: a warning, or which sides are needed. Not the verdict. Pure.</summary>
+internal static class JudgePicture
+{
+    /// <summary>Returns why another picture is needed, or null. <paramref name="insisted"/> accepts whatever can be decoded at all.</summary>
+    public static RequirementError? Of(string side, PictureEvidence evidence, DocumentChoice? choice, PictureEvidence? front, bool insisted)
+    {
+        if (evidence.Refusal is { } refusal)
+        {
+            return RequirementError.CannotBeUsed(side, refusal.Message);
+        }
+
+        if (insisted || IsReadable(evidence))
+        {
+            return null;
+        }
+
+        var passport = choice?.Type == "passport";
+        return side switch
+        {
+            PageRequirements.Front when passport => evidence.Document is null
+                ? RequirementError.NothingFound(side)
+                : RequirementError.NotReadable(side, "at the bottom of the page with your photo"),
+            PageRequirements.Front => evidence.Document is null ? RequirementError.NothingFound(side) : null,
+            _ when front is { Mrz: not null } => evidence.Document is null ? RequirementError.NothingFound(side) : null,
+            _ when choice?.Type == "driving_license" => evidence.Document is null ? RequirementError.NothingFound(side) : null,
+            _ => evidence.Document is null ? RequirementError.NothingFound(side) : RequirementError.NotReadable(side, "on the back"),
+        };
+    }
+
+    /// <summary>Whether the front alone is the whole document: a passport by what was read, or by what the person chose where nothing was read.</summary>
+    public static bool FrontIsEnough(PictureEvidence front, DocumentChoice? choice) =>
+        Zone(front) is { } zone ? !DocumentKinds.SidesNeeded(DocumentKinds.Of(zone)).Contains(DocumentSide.Back) : choice?.Type == "passport";
+
+    private static bool IsReadable(PictureEvidence evidence) => Zone(evidence) is { AllCheckDigitsValid: true };
+
+    private static MrzDocument? Zone(PictureEvidence evidence) =>
+        evidence.Mrz is { } mrz && MrzDocument.TryParse([.. mrz.Lines.Select(static l => l.Text)], out var document) ? document : null;
+}

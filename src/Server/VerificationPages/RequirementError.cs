@@ -1,0 +1,20 @@
+namespace Bonafide.Server.VerificationPages;
+
+/// <summary>Something that the person can mend, told on the page (mobile.md section 4). A continue button lets them insist on the picture.</summary>
+internal sealed record RequirementError(string Requirement, string Title, string Body, string? BackButtonText, string? ContinueButtonText)
+{
+    public static readonly RequirementError ConsentDeclined = new(
+        PageRequirements.Consent, "Your identity cannot be verified without your consent",
+        "You can go back and agree, or close this page. If you do not want to agree, ask the business for another way to prove who you are.", "Go back", null);
+
+    public static readonly RequirementError CountryNotSupported = new(
+        PageRequirements.Front, "Documents of this country are not supported", "Choose a document that another country issued.", "Choose another document", null);
+
+    public static RequirementError CannotBeUsed(string side, string why) => new(side, "This picture cannot be used", why, "Take another photo", null);
+
+    public static RequirementError NothingFound(string side) => new(
+        side, "We cannot see a document", "Put the whole document in the picture, on a plain background, in good light.", "Take another photo", "Use it anyway");
+
+    public static RequirementError NotReadable(string side, string where) => new(
+        side, "We cannot read this picture", $"The lines with the signs <<< {where} must be sharp, complete and without glare.", "Take another photo", "Use it anyway");
+}

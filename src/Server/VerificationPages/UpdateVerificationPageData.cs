@@ -1,0 +1,115 @@
+using Bonafide.Documents.Countries;
+using Bonafide.Perception.Evidence;
+using Bonafide.Server.Accounts;
+using Bonafide.Server.Data;
+using Bonafide.Server.Events;
+using Bonafide.Server.Files;
+using Bonafide.Server.Ids;
+using Bonafide.Server.VerificationSessions;
+using Bonafide.Server.Wire;
+
+namespace Bonafide.Server.VerificationPages;
+
+/// <summary>
+/// POST /v1/identity/verification_pages/:id/data (mobile.md section 5): takes what one screen collected, and answers what is still missing, or what the person
+/// can mend. Sending the same twice changes nothing more.
+/// </summary>
+internal sealed class UpdateVerificationPageData(
+    Database database, VerificationSessionStore sessions, SessionTransitions transitions, PageInputStore inputs, AccountStore accounts, FileStore files,
+    PictureExaminations examinations)
+{
+    /// <summary>How long an answer waits for perception; a picture that takes longer is taken as it is, and judged after submission.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
+    {
+        if (!PageVisitor.From(call).TryGet(out var visitor, out var error) || !CollectedData.Read(call.Form).TryGet(out var data, out error))
+        {
+            return error;
+        }
+
+        if (visitor.LinkIsUsed)
+        {
+            return PageErrors.AlreadySubmitted;
+        }
+
+        if (await sessions.FindAsync(visitor.Owner, visitor.Session, ct) is not { Key: not null, Session.Status: SessionStatus.RequiresInput } opened)
+        {
+            return PageErrors.NotOpen;
+        }
+
+        if (data.Consent == false)
+        {
+            return await RefuseAsync(opened, "consent_declined", "Consent was declined.", RequirementError.ConsentDeclined, call, ct);
+        }
+
+        if (data.Choice is { Country: { } country } && !SupportedCountries.Contains(country))
+        {
+            return await RefuseAsync(opened, "country_not_supported", "Documents of this country are not supported.", RequirementError.CountryNotSupported, call, ct);
+        }
+
+        var before = await inputs.FindAsync(opened, ct);
+        var judged = await JudgeAsync(opened, before, data, ct);
+        if (!judged.TryGet(out var judgement, out error))
+        {
+            return error;
+        }
+
+        var after = await inputs.ChangeAsync(opened, current => data.Over(current, judgement, call.Now), call.Now, ct);
+        return PageData.Open(opened.Session, PageRequirements.Missing(opened.Session, after), judgement.Error);
+    }
+
+    /// <summary>Looks at the pictures of this call. Of two, the first that needs another is told.</summary>
+    private async Task<Result<PictureJudgement>> JudgeAsync(OpenedSession opened, PageInputs before, CollectedData data, CancellationToken ct)
+    {
+        var choice = data.Choice ?? before.Choice;
+        var checks = opened.Session.Livemode || (await accounts.FindAsync(opened.Session.Account, ct))?.Settings.RealChecksInTestMode == true;
+        var judgement = new PictureJudgement(null, before.FrontIsEnough);
+        foreach (var (side, picture) in new[] { (PageRequirements.Front, data.Front), (PageRequirements.Back, data.Back) })
+        {
+            if (picture is null)
+            {
+                continue;
+            }
+
+            if (await files.FindAsync(opened.Session.Owner, new FileId(picture.File), ct) is not { } found || found.File.Session != opened.Session.Id)
+            {
+                return ApiErrors.NoSuchInParameter("file", picture.File, $"collected_data[{side}][high_res_image]");
+            }
+
+            var evidence = await examinations.AwaitAsync(opened.Session.Owner, found.File.Id, Patience, ct);
+            var front = side == PageRequirements.Back && before.Front is { } earlier
+                ? await examinations.FindAsync(opened.Session.Owner, new FileId(earlier.File), ct)
+                : null;
+            var warning = evidence is null ? null : JudgePicture.Of(side, evidence, choice, front, picture.Forced || !checks);
+            if (warning is not null)
+            {
+                return judgement with { Error = warning, Refused = side };
+            }
+
+            if (side == PageRequirements.Front)
+            {
+                judgement = judgement with { FrontIsEnough = evidence is null ? choice?.Type == "passport" : JudgePicture.FrontIsEnough(evidence, choice) };
+            }
+        }
+
+        return judgement;
+    }
+
+    /// <summary>Records why the person cannot go on, once, and tells it; they may still reconsider.</summary>
+    private async Task<Result<ApiReply>> RefuseAsync(OpenedSession opened, string code, string reason, RequirementError told, ApiCall call, CancellationToken ct)
+    {
+        var session = opened.Session;
+        if (session.LastError?.Code != code)
+        {
+            await database.TransactAsync(
+                tx => transitions.ApplyAsync(tx, session.Owner, session.Id, TransitionKind.Refuse, new LastError(code, reason), null, EventCause.System, call.Now, ct), ct);
+        }
+
+        return PageData.Open(session, PageRequirements.Missing(session, await inputs.FindAsync(opened, ct)), told);
+    }
+}
+
+/// <summary>What looking at the pictures of one call came to.</summary>
+/// <param name="Refused">The side whose picture is not taken.</param>
+internal sealed record PictureJudgement(RequirementError? Error, bool FrontIsEnough, string? Refused = null);

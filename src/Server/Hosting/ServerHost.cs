@@ -1,5 +1,6 @@
 using Bonafide.Server.Accounts;
 using Bonafide.Server.Blobs;
+using Bonafide.Server.Capture;
 using Bonafide.Server.Data;
 using Bonafide.Server.Events;
 using Bonafide.Server.Files;
@@ -62,7 +63,7 @@ internal static class ServerHost
             MasterKey.Load(settings.MasterKey, settings.Data.Folder, s.GetRequiredService<ILoggerFactory>().CreateLogger("Bonafide.Server.Vault")),
             s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new BlobFolder(settings.BlobFolder));
-        services.AddAccounts().AddWire().AddEvents().AddFiles().AddVerificationSessions().AddVerificationReports().AddVerification().AddVerificationPages();
+        services.AddAccounts().AddWire().AddEvents().AddFiles().AddVerificationSessions().AddVerificationReports().AddVerification().AddVerificationPages().AddCapture();
         services.AddSingleton<ServerStart>();
         services.AddHostedService(static s => s.GetRequiredService<ServerStart>());
         var works = settings.Roles.Contains("worker");
@@ -94,5 +95,6 @@ internal static class ServerHost
         api.MapEvents(app.Services);
         api.MapFiles(app.Services);
         api.MapVerificationPages(app.Services);
+        app.MapCapture();
     }
 }

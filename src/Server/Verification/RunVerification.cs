@@ -51,7 +51,7 @@ internal sealed class RunVerification(
             new SubmittedSide(given.Front, front), back is null ? null : new SubmittedSide(given.Back!, back), given.ChosenType, given.ChosenCountry);
         var policy = DocumentPolicy.Of(account.Settings, (opened.Session.Options.Document ?? new DocumentOptions()).Accepted);
         var verdict = CheckDocument.Decide(submission, policy, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        return await settlement.SettleAsync(run, opened, Settle(verdict, policy), ct);
+        return await settlement.SettleAsync(run, opened, Settle(verdict, policy, opened.Session.Options), ct);
     }
 
     private static PictureEvidence NeverExamined { get; } = new()
@@ -62,11 +62,19 @@ internal sealed class RunVerification(
     };
 
     /// <summary>Refusals at session level leave no report, and those for a person's age no picture either (contract 14.1).</summary>
-    private static SettledSubmission Settle(DocumentVerdict verdict, DocumentPolicy policy)
+    private static SettledSubmission Settle(DocumentVerdict verdict, DocumentPolicy policy, SessionOptions options)
     {
-        var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : null;
+        var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : NotRun(options.Document);
         return verdict.Refusal is { IsSessionLevel: true }
             ? new SettledSubmission(null, null, error, verdict.Refusal == DocumentRefusal.UnderAge ? [.. verdict.Report.Files.Select(static f => new FileId(f))] : [])
             : new SettledSubmission(verdict.Report, new Breakdown(policy.Version, verdict.Findings), error, []);
     }
+
+    /// <summary>A check that was asked for and that this server cannot do yet is never passed over in silence.</summary>
+    private static LastError? NotRun(DocumentOptions? options) => options switch
+    {
+        { RequireMatchingSelfie: true } => new LastError("selfie_unverified_other", "The selfie check is not available on this server."),
+        { RequireIdNumber: true } => new LastError("id_number_unverified_other", "The ID number check is not available on this server."),
+        _ => null,
+    };
 }

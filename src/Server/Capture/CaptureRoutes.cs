@@ -1,0 +1,100 @@
+using Bonafide.Server.Accounts;
+using Bonafide.Server.VerificationPages;
+using Bonafide.Server.VerificationSessions;
+using Microsoft.AspNetCore.StaticFiles;
+
+namespace Bonafide.Server.Capture;
+
+/// <summary>The hosted page: <c>/start/&lt;token&gt;</c> and what it is made of. Nothing on it comes from elsewhere, and nobody may frame it.</summary>
+internal static class CaptureRoutes
+{
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; media-src 'self' blob:; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private const string TestPrefix = "test_";
+
+    public static IServiceCollection AddCapture(this IServiceCollection services) => services.AddSingleton(static _ => CaptureApp.Find());
+
+    public static void MapCapture(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/start/{token}", ["GET"], StartAsync);
+        routes.MapMethods("/capture/assets/{name}", ["GET"], AssetAsync);
+        routes.MapMethods("/capture/notice.css", ["GET"], static http =>
+        {
+            http.Response.ContentType = "text/css; charset=utf-8";
+            http.Response.Headers.CacheControl = "public, max-age=3600";
+            return http.Response.WriteAsync(LinkNotice.Styles, http.RequestAborted);
+        });
+    }
+
+    private static async Task StartAsync(HttpContext http)
+    {
+        var ct = http.RequestAborted;
+        var services = http.RequestServices;
+        var given = (string)http.Request.RouteValues["token"]!;
+        var (token, livemode) = given.StartsWith(TestPrefix, StringComparison.Ordinal) ? (given[TestPrefix.Length..], false) : (given, true);
+        var link = await services.GetRequiredService<VerificationSessionStore>().FindByTokenAsync(token, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        if (link is null || link.Opened.Session.Livemode != livemode)
+        {
+            await WriteAsync(http, LinkNotice.Unknown.Status, LinkNotice.Unknown.ToHtml());
+            return;
+        }
+
+        var session = link.Opened.Session;
+        var account = await services.GetRequiredService<AccountStore>().FindAsync(session.Account, ct);
+        if (NoticeOf(link) is { } notice)
+        {
+            await WriteAsync(http, notice.Status, notice.ToHtml());
+            return;
+        }
+
+        var island = new PageIsland(session.Id.Value, PageKeys.Prefix + token, account?.Name ?? "", livemode);
+        if (services.GetRequiredService<CaptureApp>().Document(island) is { } document)
+        {
+            await WriteAsync(http, 200, document);
+        }
+        else
+        {
+            await WriteAsync(http, LinkNotice.NotBuilt.Status, LinkNotice.NotBuilt.ToHtml());
+        }
+    }
+
+    private static LinkNotice? NoticeOf(OpenedLink link) => link switch
+    {
+        { Opened.Session: { Status: SessionStatus.Canceled } or { IsRedacted: true } } => LinkNotice.Closed,
+        { State: LinkState.Used } => LinkNotice.Used,
+        { State: LinkState.Expired } => LinkNotice.Expired,
+        { Opened.Session: { Type: not SessionType.Document, Livemode: true } } => LinkNotice.Unavailable,
+        _ => null,
+    };
+
+    private static Task WriteAsync(HttpContext http, int status, string html)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.ContentSecurityPolicy = Policy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(self)";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        return http.Response.WriteAsync(html, http.RequestAborted);
+    }
+
+    private static async Task AssetAsync(HttpContext http)
+    {
+        var name = (string)http.Request.RouteValues["name"]!;
+        if (http.RequestServices.GetRequiredService<CaptureApp>().Asset(name) is not { } path)
+        {
+            http.Response.StatusCode = 404;
+            return;
+        }
+
+        http.Response.ContentType = new FileExtensionContentTypeProvider().TryGetContentType(path, out var type) ? type : "application/octet-stream";
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        await http.Response.SendFileAsync(path, http.RequestAborted);
+    }
+}

@@ -6,18 +6,16 @@ using Npgsql;
 
 namespace Bonafide.Server.Tests.Data;
 
-public sealed class EmbeddedServerTests : IDisposable
+public sealed class EmbeddedServerTests(StoppedCluster cluster) : IClassFixture<StoppedCluster>, IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("bonafide-embedded-").FullName;
-
-    public EmbeddedServerTests() =>
-        File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+    private readonly string _folder = StoppedCluster.NewFolder();
 
     private string Data => Path.Combine(_folder, "data");
 
     [Fact]
     public async Task A_second_server_on_one_data_folder_is_refused_and_told_why()
     {
+        await cluster.CopyAsync(Data);
         using var first = HostProcess.Start(Data);
         Assert.Equal("ready", await first.FirstLineAsync());
 
@@ -32,6 +30,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_killed_server_leaves_no_postgres_and_the_next_start_has_its_data()
     {
+        await cluster.CopyAsync(Data);
         using (var killed = HostProcess.Start(Data))
         {
             Assert.Equal("ready", await killed.FirstLineAsync());
@@ -48,6 +47,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_start_right_after_a_kill_waits_for_the_dying_postgres()
     {
+        await cluster.CopyAsync(Data);
         using (var killed = HostProcess.Start(Data))
         {
             Assert.Equal("ready", await killed.FirstLineAsync());
@@ -61,6 +61,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_postgres_left_behind_by_a_killed_guard_is_ended_by_the_next_start()
     {
+        await cluster.CopyAsync(Data);
         int orphan;
         using (var killed = HostProcess.Start(Data))
         {
@@ -81,6 +82,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_postgres_that_dies_by_itself_can_be_started_again()
     {
+        await cluster.CopyAsync(Data);
         await using var server = await EmbeddedServer.StartAsync(new(Data), default);
         await ExecuteAsync("create table kept as select 42 as answer");
         using (var postmaster = Postmaster()) postmaster.Kill();
@@ -94,6 +96,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task Nobody_but_its_owner_can_enter_the_folder_of_the_socket()
     {
+        await cluster.CopyAsync(Data);
         await using var server = await EmbeddedServer.StartAsync(new(Data), default);
 
         Assert.Equal(ClusterPlace.OwnerOnly, File.GetUnixFileMode(server.Cluster));
@@ -104,9 +107,7 @@ public sealed class EmbeddedServerTests : IDisposable
     [Fact]
     public async Task A_pid_file_that_names_another_program_does_not_hinder_the_start()
     {
-        await using (await EmbeddedServer.StartAsync(new(Data), default))
-        {
-        }
+        await cluster.CopyAsync(Data);
         var self = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         await File.WriteAllTextAsync(Path.Combine(Data, "postgres", "postmaster.pid"), self + "\n", TestContext.Current.CancellationToken);
 
@@ -130,6 +131,7 @@ public sealed class EmbeddedServerTests : IDisposable
     public async Task A_path_too_long_for_a_socket_gets_its_socket_elsewhere()
     {
         var data = Path.Combine(_folder, new string('d', 100));
+        await cluster.CopyAsync(data);
 
         await using var server = await EmbeddedServer.StartAsync(new(data), default);
 

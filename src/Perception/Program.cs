@@ -1,38 +1,26 @@
-using Bonafide.Perception.Evidence;
+using Bonafide.Perception;
 using Bonafide.Perception.Hosting;
 
 if (args is not ["--socket", var path])
 {
     await Console.Error.WriteLineAsync("usage: dotnet Bonafide.Perception.dll --socket <path of a Unix socket that listens>");
-    return 2;
+    return PerceptionExit.WrongUse;
 }
 Confinement.Enter();
 using var lifeline = Lifeline.Hold();
-var examiner = new PictureExaminer((picture, format, _) =>
-    new PictureEvidence { Version = "0", Format = format, Width = picture.Width, Height = picture.Height });
+PictureExaminer examiner;
 try
 {
+    examiner = new PictureExaminer(PictureReader.Load(PictureReader.ModelFolder).Read);
     examiner.WarmUp();
 }
-catch (DllNotFoundException e)
+catch (Exception e) when (e is DllNotFoundException or IOException or InvalidDataException)
 {
     await Console.Error.WriteLineAsync(e.Message);
-    return 4;
+    return PerceptionExit.Incomplete;
 }
 await using var connection = await PerceptionHost.ConnectAsync(path, CancellationToken.None);
 // The line comes before files become unwritable, for standard output may be one; the frame that says ready comes after.
 await Console.Out.WriteLineAsync($"ready ({Confinement.Report()})");
 Confinement.Complete();
-try
-{
-    return await new PerceptionHost(examiner).ServeAsync(connection, CancellationToken.None);
-}
-catch (IOException)
-{
-    // The server went away in the middle of a frame.
-    return 0;
-}
-catch (InvalidDataException)
-{
-    return 5;
-}
+return await new PerceptionHost(examiner).ServeAsync(connection, CancellationToken.None);

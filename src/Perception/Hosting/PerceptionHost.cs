@@ -11,32 +11,33 @@ namespace Bonafide.Perception.Hosting;
 /// </summary>
 internal sealed class PerceptionHost(PictureExaminer examiner)
 {
-    /// <summary>Serves until the other side closes. Answers the exit status: 0, or 3 when memory ran out and a fresh process should take over.</summary>
+    /// <summary>Serves until the other side closes or memory runs out. Answers one of <see cref="PerceptionExit"/>.</summary>
     public async Task<int> ServeAsync(Stream connection, CancellationToken ct)
     {
         await using var frames = new FrameConnection(connection);
-        await frames.WriteAsync(new(0, FrameKinds.Ready), default, ct);
-        while (await frames.ReadAsync(ct) is { } request)
+        try
         {
-            Frame reply;
-            var exhausted = false;
-            try
+            await frames.WriteAsync(new(0, FrameKinds.Ready), default, ct);
+            while (await frames.ReadAsync(ct) is { } request)
             {
-                reply = Answer(request, ct);
+                var reply = Answer(request, ct);
+                await frames.WriteAsync(reply.Header, reply.Body, ct);
+                if (reply.Header is { Kind: FrameKinds.Fault, Code: nameof(OutOfMemoryException) })
+                {
+                    return PerceptionExit.Exhausted;
+                }
+                IdleMemory.Release();
             }
-            catch (Exception e)
-            {
-                exhausted = e is OutOfMemoryException;
-                reply = new(new(request.Header.Id, FrameKinds.Fault, e.GetType().Name), default);
-            }
-            await frames.WriteAsync(reply.Header, reply.Body, ct);
-            if (exhausted)
-            {
-                return 3;
-            }
-            IdleMemory.Release();
         }
-        return 0;
+        catch (IOException)
+        {
+            // The server went away in the middle of a frame.
+        }
+        catch (InvalidDataException)
+        {
+            return PerceptionExit.Nonsense;
+        }
+        return PerceptionExit.Closed;
     }
 
     /// <summary>Connects to a socket that the server listens on.</summary>
@@ -53,9 +54,16 @@ internal sealed class PerceptionHost(PictureExaminer examiner)
         {
             return new(new(request.Header.Id, FrameKinds.Fault, "UnknownKind"), default);
         }
-        var evidence = examiner.Examine(request.Body, ct);
-        return evidence.Refusal is { } refusal
-            ? new(new(request.Header.Id, FrameKinds.Refusal, refusal.Code, refusal.Message), default)
-            : new(new(request.Header.Id, FrameKinds.Evidence), EvidenceJson.Write(evidence));
+        try
+        {
+            var evidence = examiner.Examine(request.Body, ct);
+            return evidence.Refusal is { } refusal
+                ? new(new(request.Header.Id, FrameKinds.Refusal, refusal.Code, refusal.Message), default)
+                : new(new(request.Header.Id, FrameKinds.Evidence), EvidenceJson.Write(evidence));
+        }
+        catch (Exception e)
+        {
+            return new(new(request.Header.Id, FrameKinds.Fault, e.GetType().Name), default);
+        }
     }
 }

@@ -28,7 +28,7 @@ internal static class PerceptionLaunch
         }
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_GCConserveMemory"] = "5";
-        start.Environment["DOTNET_GCHeapHardLimit"] = "0x" + (settings.MemoryLimit * 2 / 3).ToString("x", CultureInfo.InvariantCulture);
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x" + settings.HeapLimit.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         return start;

@@ -31,6 +31,10 @@ internal sealed class PerceptionProcess : IAsyncDisposable
     /// <exception cref="PerceptionStartException">It did not start in time, or ended; the message says what it said.</exception>
     public static async Task<PerceptionProcess> StartAsync(PerceptionSettings settings, string folder, TimeProvider time, CancellationToken ct)
     {
+        if (!File.Exists(settings.Program))
+        {
+            throw new PerceptionStartException($"{settings.Program} is missing");
+        }
         var path = Path.Combine(folder, Path.GetRandomFileName());
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));

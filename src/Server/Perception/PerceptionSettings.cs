@@ -15,6 +15,9 @@ internal sealed record PerceptionSettings
     /// <summary>Resident bytes above which a process is killed (<c>BONAFIDE_PERCEPTION_MEGABYTES</c>, default 1200).</summary>
     public long MemoryLimit { get; init; } = 1200L * 1024 * 1024;
 
+    /// <summary>Managed bytes that a process may hold; a picture that needs more is given up by the process itself.</summary>
+    public long HeapLimit { get; init; } = 800L * 1024 * 1024;
+
     /// <summary>Longest time from asking to answering, waiting for a free process included.</summary>
     public TimeSpan WaitLimit { get; init; } = TimeSpan.FromMinutes(2);
 
@@ -32,12 +35,13 @@ internal sealed record PerceptionSettings
     public static PerceptionSettings Read(IConfiguration configuration)
     {
         var defaults = new PerceptionSettings();
+        var memory = 1024L * 1024 * Number(configuration, "BONAFIDE_PERCEPTION_MEGABYTES", (int)(defaults.MemoryLimit / (1024 * 1024)), 300, 65536);
         return new()
         {
             Processes = Number(configuration, "BONAFIDE_PERCEPTION_PROCESSES", defaults.Processes, 1, 64),
             TimeLimit = TimeSpan.FromSeconds(Number(configuration, "BONAFIDE_PERCEPTION_SECONDS", (int)defaults.TimeLimit.TotalSeconds, 1, 600)),
-            MemoryLimit = 1024L * 1024
-                * Number(configuration, "BONAFIDE_PERCEPTION_MEGABYTES", (int)(defaults.MemoryLimit / (1024 * 1024)), 300, 65536),
+            MemoryLimit = memory,
+            HeapLimit = memory * 2 / 3,
         };
     }
 

@@ -5,7 +5,7 @@ namespace Bonafide.Perception.Tests.Hosting;
 /// <summary>Mutated files go through the real process: it may refuse them, it may read them, but it must answer and live.</summary>
 public sealed class MutatedPictureTests
 {
-    private const int Mutations = 250;
+    private const int Mutations = 60;
 
     [Theory]
     [InlineData("picture.jpg", 1u)]

@@ -13,6 +13,8 @@ internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, I
     /// <summary>The longest request line, in bytes as sent.</summary>
     public const int MaxUrl = 16 * 1024;
 
+    private const int CallerGone = 499;
+
     public async Task InvokeAsync(HttpContext http)
     {
         var started = time.GetTimestamp();
@@ -24,7 +26,8 @@ internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, I
         }
         catch (Exception e) when (http.RequestAborted.IsCancellationRequested || e is ConnectionAbortedException or ConnectionResetException)
         {
-            // The caller has gone; there is nobody to answer.
+            // There is nobody to answer; the number is for the log.
+            if (!http.Response.HasStarted) http.Response.StatusCode = CallerGone;
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {

@@ -44,7 +44,8 @@ internal sealed class ApiPipeline(Authenticate authenticate, Idempotency idempot
     {
         var (headers, now) = (http.Request.Headers, time.GetUtcNow());
         var idempotencyKey = (string?)headers["Idempotency-Key"];
-        if (idempotencyKey is not null) http.Response.Headers["Idempotency-Key"] = idempotencyKey;
+        if (idempotencyKey is { Length: <= Idempotency.MaxKeyLength } && !idempotencyKey.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            http.Response.Headers["Idempotency-Key"] = idempotencyKey; // A reply header cannot carry anything else.
 
         if (!AuthorizationHeader.Read(http).TryGet(out var key, out var error)) return error;
         if (!(await authenticate(key, ct)).TryGet(out var caller, out error)) return error;

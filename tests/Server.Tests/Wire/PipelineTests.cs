@@ -31,6 +31,8 @@ public sealed class PipelineTests : IAsyncLifetime
             })
             .Upload("/v1/open", Write with { OpenToPublishableKeys = true }, (_, _) => ValueTask.FromResult<Result<ReadForm>>(new ReadForm(UnreadForm.Empty, default)), (call, _) =>
                 ValueTask.FromResult<Result<ApiReply>>(Show(call)))
+            .Get("/v1/things", Read, (_, _) => ValueTask.FromResult<Result<ApiReply>>(ApiReply.Json(
+                new ListReply<Thing>("/v1/things", true, [new Thing("th_1", "thing", null)]), ThingJson.Default.ListReplyThing)))
             .Get("/v1/version", Read, (call, _) => ValueTask.FromResult<Result<ApiReply>>(Reply(call.Version.Value))),
         authenticate: Callers.Authenticate,
         probe: new ReadinessProbe("switch", _ => ValueTask.FromResult(_ready)));
@@ -256,6 +258,26 @@ public sealed class PipelineTests : IAsyncLifetime
         var answer = await _host.SendAsync("POST", "/v1/things/th_1", Callers.Secret, "name=x", ("Idempotency-Key", new string('k', 256)));
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains("255", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_may_be_any_text()
+    {
+        using var handler = new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 };
+        using var client = new HttpClient(handler) { BaseAddress = _host.Http.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/things/th_1");
+        request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + Callers.Secret);
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", "clé-✓");
+        using var response = await client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.False(response.Headers.Contains("Idempotency-Key"));
+    }
+
+    [Fact]
+    public async Task A_list_is_in_its_envelope()
+    {
+        var answer = await _host.SendAsync("GET", "/v1/things", Callers.Secret);
+        Assert.Equal("""{"object":"list","url":"/v1/things","has_more":true,"data":[{"id":"th_1","object":"thing","name":null}]}""", string.Concat(answer.Body.Where(c => !char.IsWhiteSpace(c))));
     }
 
     [Fact]

@@ -92,6 +92,7 @@ public sealed class IdempotencyTests(PostgresFixture postgres) : IAsyncLifetime
         var answers = await Task.WhenAll(calls);
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(a => a.Status).Order());
         Assert.Equal("true", answers.Single(a => a.Status == HttpStatusCode.Conflict).Header("Stripe-Should-Retry"));
+        Assert.DoesNotContain(_host.Logs.All.Concat(other.Logs.All), line => line.Contains("request_failed", StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync());
     }
 

@@ -18,10 +18,13 @@ internal sealed record WebhookEndpointJson(
     string Status,
     string Url)
 {
-    /// <summary>Returns the object; <paramref name="secret"/> is given only in the reply to its creation.</summary>
+    /// <summary>
+    /// Returns the object, its metadata sorted so that every reply shows the same; <paramref name="secret"/> is given only in the reply to its creation.
+    /// </summary>
     public static WebhookEndpointJson From(WebhookEndpoint endpoint, SigningSecret? secret = null) => new(
         endpoint.Id.Value, "webhook_endpoint", endpoint.ApiVersion, null, endpoint.Created.ToUnixTimeSeconds(), endpoint.Description, endpoint.EnabledEvents,
-        endpoint.Owner.Livemode, endpoint.Metadata, secret?.Value, endpoint.Status, endpoint.Url);
+        endpoint.Owner.Livemode, new SortedDictionary<string, string>(endpoint.Metadata.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal), secret?.Value,
+        endpoint.Status, endpoint.Url);
 
     public static ApiReply Reply(WebhookEndpoint endpoint, SigningSecret? secret = null) =>
         ApiReply.Json(From(endpoint, secret), WebhookEndpointContext.Default.WebhookEndpointJson);

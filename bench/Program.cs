@@ -1,8 +1,10 @@
+using Bonafide.Bench.Perception;
 using Bonafide.Bench.Reading;
 
 // A command is a name and what it does with the arguments that follow; it returns the exit code.
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
+    ["perception"] = arguments => PerceptionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["reading"] = ReadingBench.Run,
 };
 

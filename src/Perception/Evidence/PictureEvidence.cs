@@ -1,7 +1,10 @@
+using Bonafide.Perception.Pictures;
+
 namespace Bonafide.Perception.Evidence;
 
 /// <summary>
-/// What one picture shows, without judgement. Coordinates are pixels of the upright picture (after EXIF), from its top left corner.
+/// What one picture shows, without judgement. Coordinates are pixels of the decoded picture, from its top left corner: upright (after
+/// EXIF) and with a long side of <see cref="PictureLimits.LongSide"/> at most, so smaller than the file's where that is larger.
 /// </summary>
 public sealed record PictureEvidence
 {
@@ -11,7 +14,7 @@ public sealed record PictureEvidence
     /// <summary><c>jpeg</c>, <c>png</c>, <c>webp</c> or <c>avif</c>, as the bytes say and not as the upload was named.</summary>
     public required string Format { get; init; }
 
-    /// <summary>Upright pixels of the picture as it was sent.</summary>
+    /// <summary>Pixels of the decoded picture, to which all coordinates belong; divide by them to mark places in the file itself.</summary>
     public int Width { get; init; }
 
     /// <inheritdoc cref="Width"/>

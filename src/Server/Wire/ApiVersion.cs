@@ -10,7 +10,9 @@ internal readonly record struct ApiVersion(string Value)
 
     public override string ToString() => Value;
 
-    /// <summary>Reads a Stripe-Version header. Versions between the newest known one and today are accepted, because client libraries are released monthly.</summary>
+    /// <summary>
+    /// Reads a Stripe-Version header. Versions between the newest known one and today are accepted, because client libraries are released monthly.
+    /// </summary>
     public static Result<ApiVersion> Read(string text, DateTimeOffset now)
     {
         var trimmed = text.Trim();

@@ -94,13 +94,16 @@ internal sealed partial class FormReader
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             Refuse(ApiErrors.InvalidInteger(NameOf(name), text));
         else if (value < min)
-            Refuse(ApiErrors.Invalid(string.Create(CultureInfo.InvariantCulture, $"This value must be greater than or equal to {min}."), NameOf(name), "parameter_invalid_integer"));
+            Refuse(OutOfBounds(name, "greater", min));
         else if (value > max)
-            Refuse(ApiErrors.Invalid(string.Create(CultureInfo.InvariantCulture, $"This value must be less than or equal to {max}."), NameOf(name), "parameter_invalid_integer"));
+            Refuse(OutOfBounds(name, "less", max));
         else
             return value;
         return null;
     }
+
+    private ApiError OutOfBounds(string name, string than, long bound) => ApiErrors.Invalid(
+        string.Create(CultureInfo.InvariantCulture, $"This value must be {than} than or equal to {bound}."), NameOf(name), "parameter_invalid_integer");
 
     private DateTimeOffset? ReadTimestamp(string name, string text) =>
         ReadInteger(name, text, FirstSecond, LastSecond) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;

@@ -160,11 +160,14 @@ internal sealed partial class FormReader
         else if (key.StartsWith(FormMap.Appended, StringComparison.Ordinal))
             Refuse(ApiErrors.InvalidObject(name));
         else if (key.Length is 0 or > MetadataChange.MaxKeyLength)
-            Refuse(ApiErrors.Invalid($"Metadata keys can have up to {MetadataChange.MaxKeyLength} characters, but you passed in a key that has {Position(key.Length)}.", full));
+            Refuse(TooLongInMetadata("key", MetadataChange.MaxKeyLength, key.Length, full));
         else if (value.Length > MetadataChange.MaxValueLength)
-            Refuse(ApiErrors.Invalid($"Metadata values can have up to {MetadataChange.MaxValueLength} characters, but you passed in a value that has {Position(value.Length)}.", full));
+            Refuse(TooLongInMetadata("value", MetadataChange.MaxValueLength, value.Length, full));
         else
             return value;
         return null;
     }
+
+    private static ApiError TooLongInMetadata(string what, int max, int length, string param) => ApiErrors.Invalid(
+        $"Metadata {what}s can have up to {Position(max)} characters, but you passed in a {what} that has {Position(length)}.", param);
 }

@@ -16,7 +16,7 @@ internal sealed class FormTree
             return ApiErrors.Malformed(string.Create(CultureInfo.InvariantCulture, $"Invalid request: more than {UnreadForm.MaxFields} parameters."));
         var segments = Segments(name);
         if (segments.Count > UnreadForm.MaxDepth)
-            return ApiErrors.Malformed(string.Create(CultureInfo.InvariantCulture, $"Invalid request: parameters nest deeper than {UnreadForm.MaxDepth} levels."));
+            return ApiErrors.Malformed($"Invalid request: parameters nest deeper than {UnreadForm.MaxDepth} levels.");
         var at = Root;
         for (var i = 0; i < segments.Count - 1; i++)
         {

@@ -3,7 +3,9 @@ namespace Bonafide.Server.Wire;
 /// <summary>One thing without which this process cannot work, and how to see that it is there.</summary>
 internal sealed record ReadinessProbe(string Name, Func<CancellationToken, ValueTask<bool>> Check);
 
-/// <summary><c>/health/live</c> says that the process answers; <c>/health/ready</c> that everything registered as a <see cref="ReadinessProbe"/> does.</summary>
+/// <summary>
+/// <c>/health/live</c> says that the process answers; <c>/health/ready</c> that everything registered as a <see cref="ReadinessProbe"/> does.
+/// </summary>
 internal static class Health
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);

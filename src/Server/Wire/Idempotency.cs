@@ -18,8 +18,11 @@ internal sealed class Idempotency(IdempotentReplyStore store)
     public static bool LostRace(Exception exception) =>
         exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: IdempotentReplyStore.PrimaryKey };
 
-    /// <summary>Runs <paramref name="execute"/> at most once per key, account and mode, and keeps what came of it unless it was refused before execution.</summary>
-    public async ValueTask<IdempotentOutcome> RunAsync(ProvenRequest request, Func<KeptReply, ValueTask<Result<ApiReply>>> execute, CancellationToken ct)
+    /// <summary>
+    /// Runs <paramref name="execute"/> at most once per key, account and mode, and keeps what came of it unless it was refused before execution.
+    /// </summary>
+    public async ValueTask<IdempotentOutcome> RunAsync(
+        ProvenRequest request, Func<KeptReply, ValueTask<Result<ApiReply>>> execute, CancellationToken ct)
     {
         var key = request.IdempotencyKey!;
         var scope = IdempotencyScope.Of(request.Caller, key);

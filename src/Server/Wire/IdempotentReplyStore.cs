@@ -26,7 +26,11 @@ internal sealed class IdempotentReplyStore(Database database, ReplySeal seal)
     {
         await using var connection = await database.OpenAsync(ct);
         await using var select = new NpgsqlCommand(
-            "SELECT fingerprint, status, body, request_id, created_at FROM idempotent_replies WHERE account = $1 AND livemode = $2 AND key_hash = $3", connection);
+            """
+            SELECT fingerprint, status, body, request_id, created_at
+            FROM idempotent_replies WHERE account = $1 AND livemode = $2 AND key_hash = $3
+            """,
+            connection);
         Add(select.Parameters, scope);
         KeptRow row;
         await using (var reader = await select.ExecuteReaderAsync(ct))
@@ -68,7 +72,7 @@ internal sealed class IdempotentReplyStore(Database database, ReplySeal seal)
         return await insert.ExecuteNonQueryAsync(ct) == 1;
     }
 
-    /// <summary>Forgets replies older than a day, at most <paramref name="most"/> of them; returns how many. Safe to run anywhere, any number of times.</summary>
+    /// <summary>Forgets replies older than a day, at most <paramref name="most"/> of them; returns how many. Safe to run anywhere, at any time.</summary>
     public async Task<int> PruneAsync(DateTimeOffset now, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

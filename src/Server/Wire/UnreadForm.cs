@@ -27,7 +27,7 @@ internal sealed class UnreadForm
             var equals = pair.IndexOf((byte)'=');
             var name = equals < 0 ? pair : pair[..equals];
             var value = equals < 0 ? default : pair[(equals + 1)..];
-            if (FormText8.Decode(name) is not { } n || FormText8.Decode(value) is not { } v)
+            if (PercentDecoding.Decode(name) is not { } n || PercentDecoding.Decode(value) is not { } v)
                 return ApiErrors.Malformed("Invalid request: the parameters are not valid UTF-8, or contain a null character.");
             if (tree.Add(n, v) is { } error) return error;
         }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Bonafide.Server.Wire;
 
 /// <summary>Percent-decoding of one name or value.</summary>
-internal static class FormText8
+internal static class PercentDecoding
 {
     private static readonly SearchValues<byte> Encoded = SearchValues.Create("%+"u8);
 

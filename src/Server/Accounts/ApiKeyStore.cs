@@ -100,7 +100,10 @@ internal sealed class ApiKeyStore(Database database)
         return keys;
     }
 
-    /// <summary>From <paramref name="at"/> on the key is refused as expired, on every host within two seconds; an earlier end stays. False when there is no such key.</summary>
+    /// <summary>
+    /// From <paramref name="at"/> on the key is refused as expired, on every host within two seconds; an earlier end stays. False when there is
+    /// no such key.
+    /// </summary>
     public async Task<bool> ExpireAsync(AccountId account, KeyId id, DateTimeOffset at, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

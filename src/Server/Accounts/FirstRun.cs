@@ -13,8 +13,8 @@ internal sealed class FirstRun(AccountStore accounts, ApiKeyStore keys, TimeProv
     private static readonly KeyKind[] Kinds = [KeyKind.Secret, KeyKind.Publishable];
 
     /// <summary>
-    /// On an empty database: makes one account with a secret and a publishable key for each mode, except where <paramref name="given"/> has one. On any: adds the given
-    /// keys that are missing to the first account. Safe on many hosts at once.
+    /// On an empty database: makes one account with a secret and a publishable key for each mode, except where <paramref name="given"/> has one.
+    /// On any: adds the given keys that are missing to the first account. Safe on many hosts at once.
     /// </summary>
     /// <param name="sensitive">What a given restricted key may do.</param>
     public async Task<FirstRunResult> RunAsync(string accountName, GivenKeys given, Permissions sensitive, CancellationToken ct)

@@ -15,7 +15,10 @@ internal sealed record GivenKeys(IReadOnlyList<GivenKey> Keys)
         ("BONAFIDE_LIVE_SENSITIVE_KEY", KeyKind.Restricted, true),
     ];
 
-    /// <summary>Reads the six settings; empty ones count as unset. Throws <see cref="FormatException"/>, naming the setting and not its value, for a misshapen key.</summary>
+    /// <summary>
+    /// Reads the six settings; empty ones count as unset. Throws <see cref="FormatException"/>, naming the setting and not its value, for a
+    /// misshapen key.
+    /// </summary>
     public static GivenKeys Read(IConfiguration configuration)
     {
         var keys = new List<GivenKey>();
@@ -24,7 +27,11 @@ internal sealed record GivenKeys(IReadOnlyList<GivenKey> Keys)
             if (string.IsNullOrWhiteSpace(configuration[setting])) continue;
             var key = new PlainTextApiKey(configuration[setting]!.Trim());
             if (!key.Fits(kind, livemode))
-                throw new FormatException($"{setting} must begin with {PlainTextApiKey.Prefix(kind, livemode)} and have at least 12 letters, digits and underscores.");
+            {
+                throw new FormatException(
+                    $"{setting} must begin with {PlainTextApiKey.Prefix(kind, livemode)} and have at least 12 letters, digits and underscores.");
+            }
+
             keys.Add(new GivenKey(kind, livemode, key));
         }
 

@@ -80,7 +80,9 @@ internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, I
     }
 
     private static int LengthOf(HttpRequest request) =>
-        (request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) is var quick and < MaxUrl / 4 ? quick : request.GetEncodedPathAndQuery().Length;
+        (request.Path.Value?.Length ?? 0) + (request.QueryString.Value?.Length ?? 0) is var quick and < MaxUrl / 4
+            ? quick
+            : request.GetEncodedPathAndQuery().Length;
 
     private void Log(HttpContext http, TimeSpan took)
     {

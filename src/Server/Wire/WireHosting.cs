@@ -6,8 +6,8 @@ namespace Bonafide.Server.Wire;
 internal static class WireHosting
 {
     /// <summary>
-    /// Registers the wire. Hosting registers besides: <see cref="Authenticate"/>, <see cref="ReplySeal"/>, <see cref="Data.Database"/>, <see cref="TimeProvider"/>,
-    /// and a <see cref="ReadinessProbe"/> for each thing that must be there.
+    /// Registers the wire. Hosting registers besides: <see cref="Authenticate"/>, <see cref="ReplySeal"/>, <see cref="Data.Database"/>,
+    /// <see cref="TimeProvider"/>, and a <see cref="ReadinessProbe"/> for each thing that must be there.
     /// </summary>
     public static IServiceCollection AddWire(this IServiceCollection services)
     {

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Bonafide.Bench.Reading;
 
-/// <summary>A picture whose machine-readable zone is known.</summary>
+/// <summary>A picture whose machine-readable zone is known; no lines where there is none.</summary>
 internal sealed record Specimen(string Path, IReadOnlyList<string> Truth)
 {
     public string Name => System.IO.Path.GetFileName(Path);
 }
 
-/// <summary>Folders of pictures with a truth.json: file name to lines, or to an object with the lines as "mrz".</summary>
+/// <summary>Folders of pictures with a truth.json: file name to lines, or to an object with the lines as "mrz", or a list of such objects with "file".</summary>
 internal static class Specimens
 {
     public static string DefaultFolder
@@ -28,13 +28,23 @@ internal static class Specimens
     {
         using var truth = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "truth.json")));
         var found = new List<Specimen>();
-        foreach (var entry in truth.RootElement.EnumerateObject())
+        if (truth.RootElement.ValueKind == JsonValueKind.Array)
         {
-            var lines = entry.Value.ValueKind == JsonValueKind.Object && entry.Value.TryGetProperty("mrz", out var mrz) ? mrz : entry.Value;
-            var path = Path.Combine(folder, entry.Name);
-            if (lines.ValueKind == JsonValueKind.Array && File.Exists(path))
-                found.Add(new Specimen(path, [.. lines.EnumerateArray().Select(line => line.GetString() ?? "")]));
+            foreach (var entry in truth.RootElement.EnumerateArray())
+                Add(found, folder, entry.GetProperty("file").GetString() ?? "", entry.GetProperty("mrz"));
+        }
+        else
+        {
+            foreach (var entry in truth.RootElement.EnumerateObject())
+                Add(found, folder, entry.Name, entry.Value.ValueKind == JsonValueKind.Object && entry.Value.TryGetProperty("mrz", out var mrz) ? mrz : entry.Value);
         }
         return [.. found.OrderBy(specimen => specimen.Name, StringComparer.Ordinal)];
+    }
+
+    private static void Add(List<Specimen> found, string folder, string file, JsonElement lines)
+    {
+        var path = Path.Combine(folder, file);
+        if (File.Exists(path) && lines.ValueKind is JsonValueKind.Array or JsonValueKind.Null)
+            found.Add(new Specimen(path, lines.ValueKind == JsonValueKind.Null ? [] : [.. lines.EnumerateArray().Select(line => line.GetString() ?? "")]));
     }
 }

@@ -39,7 +39,7 @@ public sealed class PictureReader
     {
         ArgumentNullException.ThrowIfNull(picture);
         var sighting = _finder.Look(picture);
-        var reading = _mrz.Find(picture, sighting, ct).Reading;
+        var zone = _mrz.Read(picture, sighting, ct);
         var document = sighting.DocumentScore >= LeastDocumentScore && sighting.Document.IsSound ? sighting.Document : (Quad?)null;
         return new PictureEvidence
         {
@@ -47,22 +47,15 @@ public sealed class PictureReader
             Format = format,
             Width = picture.Width,
             Height = picture.Height,
-            QuarterTurns = reading?.Lines[0].QuarterTurns ?? document?.QuarterTurns ?? 0,
-            Quality = PictureQuality.Of(picture, document, reading),
+            QuarterTurns = zone?.Reading.Lines[0].QuarterTurns ?? document?.QuarterTurns ?? 0,
+            Quality = PictureQuality.Of(picture, document, zone?.Reading),
             Document = document is not { } corners ? null : new DocumentEvidence
             {
                 Corners = [.. Enumerable.Range(0, 4).Select(corner => new PicturePoint(corners[corner].X, corners[corner].Y))],
                 Score = Math.Round(sighting.DocumentScore, 4),
                 Version = _finder.Version,
             },
-            Mrz = reading is null ? null : _mrz.Evidence(reading),
+            Mrz = zone?.Evidence,
         };
-    }
-
-    /// <summary>The reading with where its place came from; for benchmarks.</summary>
-    internal (ZoneReading? Reading, string? Source, MrzEvidence? Evidence) Explain(Picture picture, CancellationToken ct)
-    {
-        var (reading, source) = _mrz.Find(picture, _finder.Look(picture), ct);
-        return (reading, source, reading is null ? null : _mrz.Evidence(reading));
     }
 }

@@ -18,6 +18,6 @@ public sealed record QualityEvidence
     /// <summary>Share of pixels at 5 or below, 0 to 1.</summary>
     public double ClippedShadows { get; init; }
 
-    /// <summary>Width of one MRZ character cell in pixels of the picture as sent; below 9 reading is doubtful. Null without an MRZ.</summary>
+    /// <summary>Width of one MRZ character cell in pixels of the picture as read; below 9 reading is doubtful. Null without an MRZ.</summary>
     public double? CharacterPitchPixels { get; init; }
 }

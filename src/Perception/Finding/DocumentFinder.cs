@@ -16,9 +16,10 @@ internal sealed class DocumentFinder(FinderNet net)
     public Sighting Look(Picture picture, Region region)
     {
         var scale = FinderNet.Side / Math.Max(region.Width, region.Height);
-        var (left, top) = ((FinderNet.Side - (region.Width * scale)) / 2, (FinderNet.Side - (region.Height * scale)) / 2);
-        using var heat = net.Run(Letterbox(picture, region, scale, MathF.Floor(left), MathF.Floor(top)));
-        var offset = new Vector2(MathF.Floor(left), MathF.Floor(top));
+        var left = (FinderNet.Side - (int)MathF.Round(region.Width * scale)) / 2;
+        var top = (FinderNet.Side - (int)MathF.Round(region.Height * scale)) / 2;
+        using var heat = net.Run(Letterbox(picture, region, scale, left, top));
+        var offset = new Vector2(left, top);
         Vector2 Back(Vector2 p) => ((p - offset) / scale) + new Vector2(region.Left - 0.5f, region.Top - 0.5f);
 
         var peaks = new (Vector2 At, float Score)[8];
@@ -29,55 +30,73 @@ internal sealed class DocumentFinder(FinderNet net)
         return new Sighting(Corners(0), Weakest(0), Corners(4), Weakest(4), MaskBox(heat)?.Map(Back));
     }
 
-    /// <summary>The region on black, RGB as the net wants it: (value / 255 - 0.45) * 3.</summary>
-    private static Planes Letterbox(Picture picture, Region region, float scale, float left, float top)
+    /// <summary>The region on black, RGB as the net wants it: (value / 255 - 0.45) * 3. Each value is the mean of up to 16 samples.</summary>
+    private static Planes Letterbox(Picture picture, Region region, float scale, int left, int top)
     {
         var planes = Planes.Rent(FinderNet.Side, FinderNet.Side, 3);
         var values = planes.AsSpan();
         values.Fill(-0.45f * 3);
-        var step = 1 / scale;
-        var samples = Math.Clamp((int)MathF.Ceiling(step), 1, 4);
-        var (width, height) = ((int)MathF.Round(region.Width * scale), (int)MathF.Round(region.Height * scale));
-        Span<float> sum = stackalloc float[3];
-        for (var y = 0; y < height; y++)
+        var samples = Math.Clamp((int)MathF.Ceiling(1 / scale), 1, 4);
+        var columns = Axis.Of(region.Left, region.Width, scale, samples, picture.Width);
+        var rows = Axis.Of(region.Top, region.Height, scale, samples, picture.Height);
+        Span<float> line = stackalloc float[FinderNet.Side * 3];
+        for (var y = 0; y < rows.Length / samples; y++)
         {
-            for (var x = 0; x < width; x++)
-            {
-                sum.Clear();
-                for (var i = 0; i < samples * samples; i++)
-                {
-                    var sourceX = region.Left + ((x + (((i % samples) + 0.5f) / samples)) * step) - 0.5f;
-                    var sourceY = region.Top + ((y + (((i / samples) + 0.5f) / samples)) * step) - 0.5f;
-                    Add(picture, sourceX, sourceY, samples == 1, sum);
-                }
-                var target = values.Slice(((((int)top + y) * FinderNet.Side) + (int)left + x) * 3, 3);
-                for (var channel = 0; channel < 3; channel++)
-                    target[channel] = ((sum[channel] / (samples * samples * 255)) - 0.45f) * 3;
-            }
+            line.Clear();
+            for (var i = 0; i < samples; i++)
+                AddRow(picture, rows[(y * samples) + i], columns, samples, line);
+            var target = values.Slice((((top + y) * FinderNet.Side) + left) * 3, columns.Length / samples * 3);
+            for (var i = 0; i < target.Length; i++)
+                target[i] = ((line[i] / (samples * samples * 255)) - 0.45f) * 3;
         }
         return planes;
     }
 
-    private static void Add(Picture picture, float x, float y, bool smooth, Span<float> sum)
+    private static void AddRow(Picture picture, Axis row, Axis[] columns, int samples, Span<float> line)
     {
-        if (x < -0.5f || y < -0.5f || x > picture.Width - 0.5f || y > picture.Height - 0.5f)
+        if (row.Outside)
             return;
-        if (!smooth)
+        var upper = picture.Rgb.AsSpan(row.First * picture.Width * 3, picture.Width * 3);
+        var lower = picture.Rgb.AsSpan(row.Second * picture.Width * 3, picture.Width * 3);
+        for (var i = 0; i < columns.Length; i++)
         {
-            var at = ((Math.Clamp((int)(y + 0.5f), 0, picture.Height - 1) * picture.Width) + Math.Clamp((int)(x + 0.5f), 0, picture.Width - 1)) * 3;
-            for (var channel = 0; channel < 3; channel++)
-                sum[channel] += picture.Rgb[at + channel];
-            return;
+            var column = columns[i];
+            if (column.Outside)
+                continue;
+            var (a, b, target) = (column.First * 3, column.Second * 3, i / samples * 3);
+            if (samples == 1)
+            {
+                for (var c = 0; c < 3; c++)
+                {
+                    var above = upper[a + c] + ((upper[b + c] - upper[a + c]) * column.Share);
+                    var below = lower[a + c] + ((lower[b + c] - lower[a + c]) * column.Share);
+                    line[target + c] += above + ((below - above) * row.Share);
+                }
+            }
+            else
+            {
+                line[target] += upper[a];
+                line[target + 1] += upper[a + 1];
+                line[target + 2] += upper[a + 2];
+            }
         }
-        (x, y) = (Math.Clamp(x, 0, picture.Width - 1), Math.Clamp(y, 0, picture.Height - 1));
-        var (left, top) = ((int)x, (int)y);
-        var (right, bottom) = (Math.Min(left + 1, picture.Width - 1), Math.Min(top + 1, picture.Height - 1));
-        var (fx, fy) = (x - left, y - top);
-        for (var channel = 0; channel < 3; channel++)
+    }
+
+    /// <summary>Where a sample falls on one axis: two neighbouring pixels and the second one's share. Without interpolation both are the nearest.</summary>
+    private readonly record struct Axis(int First, int Second, float Share, bool Outside)
+    {
+        public static Axis[] Of(float start, float length, float scale, int samples, int pixels)
         {
-            float At(int column, int row) => picture.Rgb[(((row * picture.Width) + column) * 3) + channel];
-            sum[channel] += (((At(left, top) * (1 - fx)) + (At(right, top) * fx)) * (1 - fy))
-                + (((At(left, bottom) * (1 - fx)) + (At(right, bottom) * fx)) * fy);
+            var axis = new Axis[(int)MathF.Round(length * scale) * samples];
+            for (var i = 0; i < axis.Length; i++)
+            {
+                var at = start + ((i + 0.5f) / (samples * scale)) - 0.5f;
+                var outside = at < -0.5f || at > pixels - 0.5f;
+                at = Math.Clamp(at, 0, pixels - 1);
+                var first = samples == 1 ? (int)at : (int)(at + 0.5f);
+                axis[i] = new Axis(first, samples == 1 ? Math.Min(first + 1, pixels - 1) : first, samples == 1 ? at - first : 0, outside);
+            }
+            return axis;
         }
     }
 

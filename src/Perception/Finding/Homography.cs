@@ -35,6 +35,11 @@ internal readonly struct Homography
         return new Vector2((float)(((_a * x) + (_b * y) + _c) * w), (float)(((_d * x) + (_e * y) + _f) * w));
     }
 
+    /// <summary>Homogeneous coordinates of the point (x, y), and what one more unit of x adds to them.</summary>
+    public (Vector3 At, Vector3 Step) Line(double x, double y) => (
+        new((float)((_a * x) + (_b * y) + _c), (float)((_d * x) + (_e * y) + _f), (float)((_g * x) + (_h * y) + 1)),
+        new((float)_a, (float)_d, (float)_g));
+
     /// <summary>Gauss with pivots on 8 rows of 9.</summary>
     private static void Solve(Span<double> rows, Span<double> solution)
     {

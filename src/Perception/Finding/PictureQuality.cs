@@ -12,7 +12,7 @@ internal static class PictureQuality
     public static QualityEvidence Of(Picture picture, Quad? document, ZoneReading? zone)
     {
         var gray = new GrayImage(picture.Width, picture.Height, picture.Gray);
-        var place = document ?? Quad.Rectangle(0, 0, picture.Width - 1, picture.Height - 1);
+        var place = document ?? Quad.Rectangle(-0.5f, -0.5f, picture.Width - 0.5f, picture.Height - 0.5f);
         var map = Homography.Between(Quad.Rectangle(0, 0, 1, 1), place);
         double sum = 0, bright = 0, dark = 0;
         for (var i = 0; i < Samples * Samples; i++)

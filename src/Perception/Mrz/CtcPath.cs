@@ -5,14 +5,10 @@ namespace Bonafide.Perception.Mrz;
 
 /// <summary>The most likely path through a line's frames that spells exactly as many characters as the format has, each of an allowed kind.</summary>
 /// <param name="Symbols">Classes of the line net, one a character.</param>
-/// <param name="Middles">The frame in the middle of each character.</param>
 /// <param name="Score">Logarithm of the path's probability; negative infinity when no path fits.</param>
-internal sealed record CtcPath(int[] Symbols, float[] Middles, float Score)
+internal sealed record CtcPath(int[] Symbols, float Score)
 {
     private const float Never = -1e9f;
-
-    /// <summary>A character may lie this many frames away from where even spacing puts it.</summary>
-    private const int Reach = 14;
 
     private const int Classes = LineNet.Classes;
 
@@ -63,15 +59,13 @@ internal sealed record CtcPath(int[] Symbols, float[] Middles, float Score)
         public void Step(int frame)
         {
             var logs = _scores.Frame(frame);
-            var perCharacter = (float)(_scores.Frames - (2 * LineCrop.Margin / LineNet.ColumnsPerFrame)) / _count;
-            var centre = (frame - (LineCrop.Margin / LineNet.ColumnsPerFrame)) / perCharacter;
-            var (first, last) = ((int)(centre - (Reach / perCharacter)), (int)(centre + (Reach / perCharacter)));
+            var (first, end) = CtcLattice.Window(frame, _scores.Frames, _count);
             for (var i = 0; i < _count; i++)
                 Rank(frame, i);
             for (var i = 0; i < _count; i++)
             {
                 var target = _next.AsSpan(i * Classes, Classes);
-                if (i < first || i > last)
+                if (i < first || i >= end)
                 {
                     target.Fill(Never);
                     continue;
@@ -127,8 +121,7 @@ internal sealed record CtcPath(int[] Symbols, float[] Middles, float Score)
                 end = last[c] > last[end] ? c : end;
             var inBlank = _blank[_count] >= last[end];
             var score = inBlank ? _blank[_count] : last[end];
-            var (symbols, middles) = (new int[_count], new float[_count]);
-            var counts = new int[_count];
+            var symbols = new int[_count];
             var (position, symbol) = inBlank ? (_count, 0) : (_count - 1, end);
             for (var frame = _scores.Frames - 1; frame >= 0; frame--)
             {
@@ -142,8 +135,6 @@ internal sealed record CtcPath(int[] Symbols, float[] Middles, float Score)
                     continue;
                 }
                 symbols[position] = symbol;
-                middles[position] += frame;
-                counts[position]++;
                 var from = _from[(((frame * _count) + position) * Classes) + symbol];
                 if (from == 1)
                     inBlank = true;
@@ -154,9 +145,7 @@ internal sealed record CtcPath(int[] Symbols, float[] Middles, float Score)
                     symbol = before == symbol ? _secondBefore[(frame * _count) + position] : before;
                 }
             }
-            for (var i = 0; i < _count; i++)
-                middles[i] /= Math.Max(1, counts[i]);
-            return new CtcPath(symbols, middles, score > Never / 2 && !symbols.Contains(0) ? score : float.NegativeInfinity);
+            return new CtcPath(symbols, score > Never / 2 && !symbols.Contains(0) ? score : float.NegativeInfinity);
         }
     }
 }

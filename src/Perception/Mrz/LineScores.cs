@@ -28,28 +28,6 @@ internal sealed record LineScores(int Frames, float[] Logs)
         return new LineScores(logits.Width, logs);
     }
 
-    /// <summary>The frame by frame mean of the logarithms of several crops of the same line at the same scale, normalised again.</summary>
-    public static LineScores Mean(IReadOnlyList<LineScores> crops)
-    {
-        var logs = new float[crops[0].Logs.Length];
-        foreach (var crop in crops)
-        {
-            for (var i = 0; i < logs.Length; i++)
-                logs[i] += crop.Logs[i] / crops.Count;
-        }
-        for (var at = 0; at < logs.Length; at += LineNet.Classes)
-        {
-            var values = logs.AsSpan(at, LineNet.Classes);
-            var sum = 0f;
-            foreach (var value in values)
-                sum += MathF.Exp(value);
-            var logSum = MathF.Log(sum);
-            for (var i = 0; i < values.Length; i++)
-                values[i] -= logSum;
-        }
-        return new LineScores(crops[0].Frames, logs);
-    }
-
     /// <summary>The score of the most likely path when nothing constrains it.</summary>
     public float Free
     {

@@ -11,64 +11,83 @@ namespace Bonafide.Perception.Mrz;
 internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
 {
     private const float LeastZoneScore = 0.08f;
+    private const float LeastDocumentScore = 0.2f;
+    private const float GreatestGap = 0.3f;
     private const int MostBands = 4;
     private const int MostAlternatives = 3;
 
-    public (ZoneReading? Reading, string? Source) Find(Picture picture, Sighting sighting, CancellationToken ct)
+    /// <summary>Null when there is no zone, or none that can be read with confidence.</summary>
+    public (ZoneReading Reading, MrzEvidence Evidence)? Read(Picture picture, Sighting sighting, CancellationToken ct)
     {
         var gray = new GrayImage(picture.Width, picture.Height, picture.Gray);
         ZoneReading? best = null;
-        string? source = null;
-        foreach (var (place, from) in Places(picture, gray, sighting))
+        foreach (var place in Places(picture, gray, sighting))
         {
             ct.ThrowIfCancellationRequested();
-            var reading = zones.Read(gray, place, ct);
-            if (reading is null || !reading.IsBetterThan(best))
-                continue;
-            (best, source) = (reading, from);
-            if (best.IsClean)
+            if (zones.Read(gray, place, ct) is { } reading && reading.IsBetterThan(best))
+                best = reading;
+            if (best is { IsClean: true })
                 break;
         }
-        if (best is null)
-            return (null, null);
-        var again = zones.Again(gray, best);
-        return again.IsCredible ? (again, source) : (null, null);
+        if (best is null || best.Gap > GreatestGap)
+            return null;
+        var together = zones.Vote(gray, best);
+        var verdict = ZoneVerdict.Of(together);
+        return verdict.IsCredible ? (together, Evidence(together, verdict)) : null;
     }
 
-    public MrzEvidence Evidence(ZoneReading reading)
+    private MrzEvidence Evidence(ZoneReading reading, ZoneVerdict verdict) => new()
     {
-        var (text, holds, doubts) = ZoneVerdict.Of(reading);
-        return new MrzEvidence
-        {
-            Format = Name(reading.Format),
-            Lines = [.. text.Select((line, i) => Line(line, reading.Lines[i], reading.Characters[i]))],
-            Confidence = text.SelectMany((line, i) => line.Select((c, j) => Rounded(reading.Characters[i][j][c]))).Min(),
-            AllCheckDigitsValid = holds,
-            Ambiguities = doubts,
-            Version = zones.Version,
-        };
-    }
+        Format = Name(reading.Format),
+        Lines = [.. verdict.Text.Select((line, i) => Line(line, reading.Lines[i], reading.Characters[i]))],
+        Confidence = verdict.Text.SelectMany((line, i) => line.Select((c, j) => Rounded(reading.Characters[i][j][c]))).Min(),
+        AllCheckDigitsValid = verdict.DigitsHold,
+        Ambiguities = verdict.Doubts,
+        Version = zones.Version,
+    };
 
     /// <summary>Where the zone may be, the most likely place first; later ones are worked out only when they are asked for.</summary>
-    private IEnumerable<(Quad Place, string Source)> Places(Picture picture, GrayImage gray, Sighting sighting)
+    private IEnumerable<Quad> Places(Picture picture, GrayImage gray, Sighting sighting)
     {
         if (sighting.ZoneScore > LeastZoneScore)
         {
-            yield return (sighting.Zone, "net");
+            yield return sighting.Zone;
             var closer = finder.Look(picture, Around(sighting.Zone, 1.5f));
             if (closer.ZoneScore > LeastZoneScore)
-                yield return (closer.Zone, "net, closer");
+                yield return closer.Zone;
+        }
+        if (sighting.DocumentScore > LeastDocumentScore)
+        {
+            var closer = finder.Look(picture, Around(sighting.Document, 1.15f));
+            if (closer.ZoneScore > LeastZoneScore)
+                yield return closer.Zone;
         }
         if (sighting.ZoneMask is { } mask)
         {
-            yield return (mask, "mask");
-            yield return (mask.UpsideDown, "mask");
+            yield return mask;
+            yield return mask.UpsideDown;
         }
         foreach (var band in BandSearch.Find(gray, MostBands))
         {
-            yield return (band, "bands");
-            yield return (band.UpsideDown, "bands");
+            yield return band;
+            yield return band.UpsideDown;
         }
+        foreach (var part in Parts(picture))
+        {
+            var seen = finder.Look(picture, part);
+            if (seen.ZoneScore > LeastZoneScore)
+                yield return seen.Zone;
+        }
+    }
+
+    /// <summary>Overlapping halves along the longer side, and the picture with a margin: for two documents in one picture, and for close scans.</summary>
+    private static IEnumerable<Region> Parts(Picture picture)
+    {
+        var (width, height) = ((float)picture.Width, (float)picture.Height);
+        var wide = width >= height;
+        foreach (var start in (float[])[0.35f, 0, 0.175f])
+            yield return wide ? new Region(start * width, 0, 0.65f * width, height) : new Region(0, start * height, width, 0.65f * height);
+        yield return new Region(-0.15f * width, -0.15f * height, 1.3f * width, 1.3f * height);
     }
 
     private static Region Around(Quad zone, float times)

@@ -11,8 +11,8 @@ internal sealed class ZoneReader(LineNet net)
     private const int Cap = 20;
     private const int Refinements = 2;
 
-    /// <summary>Slightly different looks at the same line: stretch and shift.</summary>
-    private static readonly (float Stretch, float Shift)[] Looks = [(1, 0), (0.92f, 0.6f), (1.08f, -0.6f)];
+    private static readonly LineLook[] Looks =
+        [LineLook.Usual, new(1, 1.08f), new(0.94f), new(1.06f), new(1, LevelLight: true)];
 
     public string Version => net.Version;
 
@@ -22,9 +22,13 @@ internal sealed class ZoneReader(LineNet net)
         ZoneReading? best = null;
         if (!zone.IsSound || zone.Width < 60 || zone.Height < 6)
             return null;
-        foreach (var shape in ZoneShape.ByAspect(zone.Width / zone.Height).Take(2))
+        var shapes = ZoneShape.ByAspect(zone.Width / zone.Height).ToList();
+        for (var i = 0; i < shapes.Count; i++)
         {
             ct.ThrowIfCancellationRequested();
+            if (i == 2 && best is not { Gap: < 1 })
+                break;
+            var shape = shapes[i];
             var reading = Read(gray, zone, shape);
             if (reading is not null && reading.IsBetterThan(best))
                 best = reading;
@@ -47,16 +51,19 @@ internal sealed class ZoneReader(LineNet net)
         if (Refine(gray, ref lines) is false)
             return null;
         Quad[] places = [.. Enumerable.Range(0, shape.Lines).Select(lines.Place)];
-        return ZoneDecoding.Decode([.. places.Select(place => Scores(gray, place, shape.Length))], places, shape);
+        return ZoneDecoding.Decode([.. places.Select(place => Scores(gray, place, shape.Length, LineLook.Usual))], places, shape);
     }
 
-    /// <summary>Looks at the reading's lines again in slightly different crops and decides over all of them together.</summary>
-    public ZoneReading Again(GrayImage gray, ZoneReading reading)
+    /// <summary>Reads the lines again in slightly different looks; what most of them see most clearly is the answer.</summary>
+    public ZoneReading Vote(GrayImage gray, ZoneReading reading)
     {
-        var shape = ZoneShape.All.First(each => each.Formats.Contains(reading.Format));
-        LineScores[] scores = [.. reading.Lines.Select(place => LineScores.Mean([.. Looks.Select(look => Scores(gray, place, shape.Length, look.Stretch, look.Shift))]))];
-        return ZoneDecoding.Decode(scores, reading.Lines, shape) ?? reading;
+        var votes = Looks.Select(look => Look(gray, reading, look)).OfType<ZoneReading>().ToList();
+        return votes.Count == 0 ? reading : ZoneDecoding.Together(votes);
     }
+
+    /// <summary>The same lines once more; null when they cannot be read in the same format.</summary>
+    public ZoneReading? Look(GrayImage gray, ZoneReading reading, LineLook look) => ZoneDecoding.Decode(
+        [.. reading.Lines.Select((place, i) => Scores(gray, place, reading.Text[i].Length, look))], reading.Lines, reading.Format);
 
     /// <summary>Moves the ends to where the characters are; false when no line has evenly spaced characters.</summary>
     private bool Refine(GrayImage gray, ref BlockLines lines)
@@ -68,7 +75,7 @@ internal sealed class ZoneReader(LineNet net)
             var columns = wide.Width / (characters * LineCrop.ColumnsPerCharacter);
             for (var line = 0; line < lines.Shape.Lines; line++)
             {
-                if (CharacterChain.Find(Scores(gray, wide.Place(line), characters)) is not { } chain)
+                if (CharacterChain.Find(Scores(gray, wide.Place(line), characters, LineLook.Usual)) is not { } chain)
                     continue;
                 var pitch = chain.Pitch * LineNet.ColumnsPerFrame * columns;
                 var first = wide.Left + ((((chain.First + 0.5f) * LineNet.ColumnsPerFrame) - LineCrop.Margin) * columns);
@@ -89,9 +96,9 @@ internal sealed class ZoneReader(LineNet net)
         return true;
     }
 
-    private LineScores Scores(GrayImage gray, Quad place, float characters, float stretch = 1, float shift = 0)
+    private LineScores Scores(GrayImage gray, Quad place, float characters, LineLook look)
     {
-        using var logits = net.Run(LineCrop.Cut(gray, place, characters, stretch, shift));
+        using var logits = net.Run(LineCrop.Cut(gray, place, characters, look));
         return LineScores.Of(logits);
     }
 

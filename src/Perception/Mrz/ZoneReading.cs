@@ -31,11 +31,5 @@ internal sealed record ZoneReading
     /// <summary>Clean enough to look no further.</summary>
     public bool IsClean => Holds && Gap < 0.05f && Weakest > 0.3f;
 
-    /// <summary>
-    /// The picture really says this. A reading that is not credible is nothing; one that is credible and does not hold is reported, so
-    /// that a wrong check digit is seen.
-    /// </summary>
-    public bool IsCredible => Gap < 0.12f && Weakest > 0.02f;
-
     public bool IsBetterThan(ZoneReading? other) => other is null || (Holds, -Gap).CompareTo((other.Holds, -other.Gap)) > 0;
 }

@@ -1,3 +1,4 @@
+using Bonafide.Documents.Countries;
 using Bonafide.Documents.Mrz;
 using Bonafide.Perception.Evidence;
 using Bonafide.Perception.Nets;
@@ -5,10 +6,10 @@ using Bonafide.Perception.Nets;
 namespace Bonafide.Perception.Mrz;
 
 /// <summary>
-/// What is reported of a reading. Nothing is repaired in silence: a character that a check digit had a say in, and every character that
-/// has a serious rival which no check digit can refute, is listed.
+/// What is reported of a reading. Nothing is repaired in silence: a character that a check digit or the list of codes had a say in, and
+/// every character that has a serious rival which no check digit can refute, is listed as a doubt.
 /// </summary>
-internal static class ZoneVerdict
+internal sealed record ZoneVerdict
 {
     /// <summary>A rival below this probability is not worth a line.</summary>
     private const float Serious = 0.1f;
@@ -17,69 +18,148 @@ internal static class ZoneVerdict
     private const float Thinkable = 0.002f;
 
     /// <summary>And may be taken, when it is the only thinkable one that fits, from this probability on.</summary>
-    private const float Takeable = 0.05f;
+    private const float Takeable = 0.15f;
 
-    public static (IReadOnlyList<string> Text, bool Holds, IReadOnlyList<MrzAmbiguity> Doubts) Of(ZoneReading reading)
+    /// <summary>A state code that is on the list may replace one that is not from this probability on.</summary>
+    private const float TakeableCode = 0.05f;
+
+    /// <summary>Nobody vouches for a character under no check digit but the picture, so it must be more likely than all others together.</summary>
+    private const float LeastUnchecked = 0.5f;
+
+    private const float LeastChecked = 0.1f;
+    private const float LeastWhereDigitsFail = 0.3f;
+    private const float GreatestGap = 0.12f;
+
+    private readonly ZoneReading _reading;
+    private readonly List<MrzAmbiguity> _doubts = [];
+
+    private ZoneVerdict(ZoneReading reading) => (_reading, Text) = (reading, reading.Text);
+
+    public IReadOnlyList<string> Text { get; private set; }
+
+    /// <summary>Whether every check digit of <see cref="Text"/> is right.</summary>
+    public bool DigitsHold { get; private set; }
+
+    public IReadOnlyList<MrzAmbiguity> Doubts => _doubts;
+
+    /// <summary>The picture really says this; a zone that is not credible is reported as none.</summary>
+    public bool IsCredible { get; private set; }
+
+    public static ZoneVerdict Of(ZoneReading reading)
     {
-        var layout = MrzLayout.Of(reading.Format);
-        var doubts = new List<MrzAmbiguity>();
-        var (text, holds) = (reading.Text, reading.Holds);
-        if (!holds)
-        {
-            var fitting = Fitting(reading);
-            if (fitting.Count == 1 && fitting[0].Probability >= Takeable)
-            {
-                var (line, position, character, _) = fitting[0];
-                doubts.Add(new(line, position, $"{character}", $"{text[line][position]}", MrzAmbiguityReasons.CheckDigitDecided));
-                (text, holds) = (With(text, line, position, character), true);
-            }
-            else
-            {
-                foreach (var (line, position, character, _) in fitting)
-                    doubts.Add(new(line, position, $"{text[line][position]}", $"{character}", MrzAmbiguityReasons.CheckDigitsAllowBoth));
-            }
-        }
-        foreach (var (line, position, character, probability) in Rivals(reading, Serious))
-        {
-            if (doubts.Any(doubt => doubt.Line == line && doubt.Position == position))
-                continue;
-            var read = text[line][position];
-            var refuted = holds && layout.IsChecked(line, position) && !CheckDigits.Congruent(read, character);
-            if (!refuted)
-            {
-                var why = holds && layout.IsChecked(line, position) ? MrzAmbiguityReasons.CheckDigitsAllowBoth : MrzAmbiguityReasons.LowConfidence;
-                doubts.Add(new(line, position, $"{read}", $"{character}", why));
-            }
-        }
-        return (text, holds, doubts);
+        var verdict = new ZoneVerdict(reading);
+        verdict.TakeKnownCode(MrzField.Issuer);
+        verdict.TakeKnownCode(MrzField.Nationality);
+        verdict.DigitsHold = ZoneDecoding.DigitsHold(verdict.Text, reading.Format);
+        if (!verdict.DigitsHold)
+            verdict.TakeOnlyFit();
+        verdict.ListRivals();
+        verdict.IsCredible = reading.Gap < GreatestGap && verdict.EveryCharacterIsCredible();
+        return verdict;
     }
 
-    /// <summary>Single substitutions with which everything holds.</summary>
-    private static List<(int Line, int Position, char Character, float Probability)> Fitting(ZoneReading reading) =>
-        [.. Rivals(reading, Thinkable)
-            .OrderByDescending(rival => rival.Probability)
-            .Take(40)
-            .Where(rival => ZoneDecoding.Holds(With(reading.Text, rival.Line, rival.Position, rival.Character), reading.Format))];
-
-    /// <summary>Characters that the format allows in the place of the one read.</summary>
-    private static IEnumerable<(int Line, int Position, char Character, float Probability)> Rivals(ZoneReading reading, float least)
+    /// <summary>Where the code is on no list and just one code of the list is likely, that one (ICAO 9303-3 section 5).</summary>
+    private void TakeKnownCode(MrzField field)
     {
-        var grammar = MrzGrammar.Of(reading.Format);
-        for (var line = 0; line < reading.Text.Count; line++)
+        if (MrzLayout.Of(_reading.Format).Find(field) is not { Length: 3 } span || Issuer.Find(span.Of(Text)) is not null)
+            return;
+        float Likelihood(string code) =>
+            Enumerable.Range(0, 3).Aggregate(1f, (product, i) => product * _reading.Characters[span.Line][span.Start + i][code[i]]);
+        var known = Issuer.All
+            .Select(issuer => issuer.Code.PadRight(3, '<'))
+            .Select(code => (Code: code, Likelihood: Likelihood(code)))
+            .OrderByDescending(each => each.Likelihood)
+            .Take(2)
+            .ToList();
+        if (known[0].Likelihood < TakeableCode || known[1].Likelihood * 5 > known[0].Likelihood)
+            return;
+        for (var i = 0; i < 3; i++)
         {
-            for (var position = 0; position < reading.Text[line].Length; position++)
+            var read = Text[span.Line][span.Start + i];
+            if (read == known[0].Code[i])
+                continue;
+            _doubts.Add(new(span.Line, span.Start + i, $"{known[0].Code[i]}", $"{read}", MrzAmbiguityReasons.FormatDecided));
+            Text = With(span.Line, span.Start + i, known[0].Code[i]);
+        }
+    }
+
+    /// <summary>Takes the one likely substitution with which everything holds; where several are thinkable, lists them and takes none.</summary>
+    private void TakeOnlyFit()
+    {
+        List<Rival> fitting =
+        [
+            .. Rivals(Thinkable)
+                .OrderByDescending(rival => rival.Probability)
+                .Take(40)
+                .Where(rival => ZoneDecoding.Holds(With(rival.Line, rival.Position, rival.Character), _reading.Format)),
+        ];
+        if (fitting is [{ Probability: >= Takeable } only])
+        {
+            Doubt(only.Line, only.Position, only.Character, Text[only.Line][only.Position], MrzAmbiguityReasons.CheckDigitDecided);
+            Text = With(only.Line, only.Position, only.Character);
+            DigitsHold = true;
+            return;
+        }
+        foreach (var rival in fitting)
+            Doubt(rival.Line, rival.Position, Text[rival.Line][rival.Position], rival.Character, MrzAmbiguityReasons.CheckDigitsAllowBoth);
+    }
+
+    private void ListRivals()
+    {
+        var layout = MrzLayout.Of(_reading.Format);
+        foreach (var rival in Rivals(Serious))
+        {
+            if (_doubts.Any(doubt => doubt.Line == rival.Line && doubt.Position == rival.Position))
+                continue;
+            var read = Text[rival.Line][rival.Position];
+            var isChecked = DigitsHold && layout.IsChecked(rival.Line, rival.Position);
+            if (!isChecked)
+                Doubt(rival.Line, rival.Position, read, rival.Character, MrzAmbiguityReasons.LowConfidence);
+            else if (CheckDigits.Congruent(read, rival.Character))
+                Doubt(rival.Line, rival.Position, read, rival.Character, MrzAmbiguityReasons.CheckDigitsAllowBoth);
+        }
+    }
+
+    private bool EveryCharacterIsCredible()
+    {
+        var layout = MrzLayout.Of(_reading.Format);
+        for (var line = 0; line < Text.Count; line++)
+        {
+            for (var position = 0; position < Text[line].Length; position++)
             {
-                for (var symbol = 1; symbol < LineNet.Classes; symbol++)
+                var decided = _doubts.Any(doubt => doubt is { Why: MrzAmbiguityReasons.FormatDecided } && doubt.Line == line && doubt.Position == position);
+                var isChecked = decided || layout.IsChecked(line, position)
+                    || (layout.FieldAt(line, position) is { } field && MrzLayout.IsCheckDigit(field));
+                var least = !DigitsHold ? LeastWhereDigitsFail : isChecked ? LeastChecked : LeastUnchecked;
+                if (!decided && _reading.Characters[line][position][Text[line][position]] < least)
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    /// <summary>Characters that the format allows in the place of the one reported.</summary>
+    private IEnumerable<Rival> Rivals(float least)
+    {
+        for (var line = 0; line < Text.Count; line++)
+        {
+            for (var position = 0; position < Text[line].Length; position++)
+            {
+                foreach (var character in LineNet.Alphabet)
                 {
-                    var character = LineNet.Alphabet[symbol - 1];
-                    var probability = reading.Characters[line][position][symbol];
-                    if (probability >= least && character != reading.Text[line][position] && grammar.Allows(line, position, character))
-                        yield return (line, position, character, probability);
+                    var probability = _reading.Characters[line][position][character];
+                    if (probability >= least && character != Text[line][position])
+                        yield return new Rival(line, position, character, probability);
                 }
             }
         }
     }
 
-    private static string[] With(IReadOnlyList<string> text, int line, int position, char character) =>
-        [.. text.Select((each, i) => i == line ? $"{each[..position]}{character}{each[(position + 1)..]}" : each)];
+    private void Doubt(int line, int position, char read, char alternative, string why) =>
+        _doubts.Add(new(line, position, $"{read}", $"{alternative}", why));
+
+    private string[] With(int line, int position, char character) =>
+        [.. Text.Select((each, i) => i == line ? $"{each[..position]}{character}{each[(position + 1)..]}" : each)];
+
+    private readonly record struct Rival(int Line, int Position, char Character, float Probability);
 }

@@ -1,0 +1,152 @@
+using System.Buffers;
+using Bonafide.Documents.Mrz;
+using Bonafide.Perception.Nets;
+
+namespace Bonafide.Perception.Mrz;
+
+/// <summary>
+/// Sums over all paths through a line's frames that spell exactly as many characters as the format has (forward and backward, scaled
+/// frame by frame): how likely each character is at each position.
+/// </summary>
+internal static class CtcLattice
+{
+    private const int Classes = LineNet.Classes;
+
+    /// <summary>A character may lie this many frames away from where even spacing puts it.</summary>
+    public const int Reach = 14;
+
+    public static CharacterScores[] Read(LineScores line, IReadOnlyList<MrzCharacters> allowed)
+    {
+        var (frames, count) = (line.Frames, allowed.Count);
+        var probabilities = new float[frames * Classes];
+        for (var i = 0; i < probabilities.Length; i++)
+            probabilities[i] = MathF.Exp(line.Logs[i]);
+        var permitted = new float[count * Classes];
+        for (var i = 0; i < count; i++)
+        {
+            for (var symbol = 1; symbol < Classes; symbol++)
+                permitted[(i * Classes) + symbol] = (allowed[i].Bits >> (symbol - 1) & 1) == 1 ? 1 : 0;
+        }
+        var entered = ArrayPool<float>.Shared.Rent(frames * count * Classes);
+        try
+        {
+            var scales = Forward(probabilities, permitted, entered, frames, count);
+            return Backward(probabilities, permitted, entered, scales, frames, count);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(entered);
+        }
+    }
+
+    /// <summary>The characters that may be under way in a frame: first and one past the last.</summary>
+    public static (int First, int End) Window(int frame, int frames, int count)
+    {
+        var perCharacter = (float)(frames - (2 * LineCrop.Margin / LineNet.ColumnsPerFrame)) / count;
+        var centre = (frame - (LineCrop.Margin / LineNet.ColumnsPerFrame)) / perCharacter;
+        return (Math.Max(0, (int)(centre - (Reach / perCharacter))), Math.Min(count, (int)(centre + (Reach / perCharacter)) + 1));
+    }
+
+    /// <summary>Keeps the probability of beginning character i as class c in each frame, and returns what each frame was divided by.</summary>
+    private static float[] Forward(float[] probabilities, float[] permitted, float[] entered, int frames, int count)
+    {
+        var scales = new float[frames];
+        var (within, next) = (new float[count * Classes], new float[count * Classes]);
+        var (blank, sums) = (new float[count + 1], new float[count]);
+        blank[0] = 1;
+        for (var frame = 0; frame < frames; frame++)
+        {
+            var here = probabilities.AsSpan(frame * Classes, Classes);
+            var (first, end) = Window(frame, frames, count);
+            Array.Clear(next);
+            Array.Clear(entered, frame * count * Classes, count * Classes);
+            var total = 0f;
+            for (var i = first; i < end; i++)
+            {
+                for (var c = 1; c < Classes; c++)
+                {
+                    var at = (i * Classes) + c;
+                    var jump = i == 0 ? 0 : sums[i - 1] - within[at - Classes];
+                    var enter = (blank[i] + Math.Max(0, jump)) * here[c] * permitted[at];
+                    entered[(frame * count * Classes) + at] = enter;
+                    next[at] = enter + (within[at] * here[c]);
+                    total += next[at];
+                }
+            }
+            for (var i = count; i >= 0; i--)
+            {
+                blank[i] = (blank[i] + (i > 0 ? sums[i - 1] : 0)) * here[0];
+                total += blank[i];
+            }
+            var scale = 1 / Math.Max(total, 1e-30f);
+            scales[frame] = scale;
+            for (var i = 0; i <= count; i++)
+                blank[i] *= scale;
+            Array.Clear(sums);
+            for (var i = first; i < end; i++)
+            {
+                for (var c = 1; c < Classes; c++)
+                {
+                    next[(i * Classes) + c] *= scale;
+                    sums[i] += next[(i * Classes) + c];
+                    entered[(((frame * count) + i) * Classes) + c] *= scale;
+                }
+            }
+            (within, next) = (next, within);
+        }
+        return scales;
+    }
+
+    private static CharacterScores[] Backward(
+        float[] probabilities, float[] permitted, float[] entered, float[] scales, int frames, int count)
+    {
+        var found = new float[count * Classes];
+        // What may still follow: within character i as class c, or in the blank before character i.
+        var (within, next) = (new float[count * Classes], new float[count * Classes]);
+        var (blank, nextBlank, starts) = (new float[count + 1], new float[count + 1], new float[count]);
+        within.AsSpan((count - 1) * Classes).Fill(1);
+        blank[count] = 1;
+        for (var frame = frames - 1; frame >= 0; frame--)
+        {
+            for (var at = 0; at < found.Length; at++)
+                found[at] += entered[(frame * count * Classes) + at] * within[at];
+            var here = probabilities.AsSpan(frame * Classes, Classes);
+            var scale = scales[frame];
+            var (first, end) = Window(frame, frames, count);
+            Array.Clear(starts);
+            for (var i = first; i < end; i++)
+            {
+                for (var c = 1; c < Classes; c++)
+                    starts[i] += within[(i * Classes) + c] * here[c] * permitted[(i * Classes) + c];
+            }
+            Array.Clear(next);
+            for (var i = 0; i < count; i++)
+            {
+                nextBlank[i] = ((blank[i] * here[0]) + starts[i]) * scale;
+                var inWindow = i >= first && i < end;
+                for (var c = 1; c < Classes; c++)
+                {
+                    var at = (i * Classes) + c;
+                    var stay = inWindow ? within[at] * here[c] * permitted[at] : 0;
+                    var following = i + 1 < count ? starts[i + 1] - (within[at + Classes] * here[c] * permitted[at + Classes] * (i + 1 >= first && i + 1 < end ? 1 : 0)) : 0;
+                    next[at] = (stay + (blank[i + 1] * here[0]) + Math.Max(0, following)) * scale;
+                }
+            }
+            nextBlank[count] = blank[count] * here[0] * scale;
+            (within, next) = (next, within);
+            (blank, nextBlank) = (nextBlank, blank);
+        }
+        return [.. Enumerable.Range(0, count).Select(i => Normalised(found.AsSpan(i * Classes, Classes)))];
+    }
+
+    private static CharacterScores Normalised(ReadOnlySpan<float> sums)
+    {
+        var total = 1e-30f;
+        foreach (var sum in sums)
+            total += sum;
+        var probabilities = new float[Classes];
+        for (var symbol = 1; symbol < Classes; symbol++)
+            probabilities[symbol] = sums[symbol] / total;
+        return new CharacterScores(probabilities);
+    }
+}

@@ -1,0 +1,52 @@
+using Bonafide.Documents.Mrz;
+
+namespace Bonafide.Perception.Tests.Mrz;
+
+public sealed class ZoneDecodingTests
+{
+    public static TheoryData<string, string[]> Zones => new()
+    {
+        { "Td3", DrawnScores.Passport },
+        { "Td2", ["I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"] },
+        { "Td1", ["I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"] },
+        { "MrvA", ["V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"] },
+        { "MrvB", ["V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Zones))]
+    public void A_clear_zone_is_read_in_its_format(string format, string[] lines)
+    {
+        var reading = new DrawnScores().Read(lines);
+        Assert.Equal(lines, reading.Text);
+        Assert.Equal(Enum.Parse<MrzFormat>(format), reading.Format);
+        Assert.True(reading.Holds);
+        Assert.InRange(reading.Gap, -0.001f, 0.001f);
+        Assert.InRange(reading.Weakest, 0.99f, 1.001f);
+    }
+
+    [Fact]
+    public void A_letter_that_looks_more_likely_in_a_date_gives_way_to_the_digit()
+    {
+        // The O of 7408122 stands where only digits may stand.
+        var reading = new DrawnScores().With(1, 14, 'O', 0.55f).With(1, 15, 'Q', 0.6f).Read(DrawnScores.Passport);
+        Assert.Equal(DrawnScores.Passport, reading.Text);
+    }
+
+    [Fact]
+    public void Probabilities_of_a_position_are_those_of_the_picture()
+    {
+        var reading = new DrawnScores().With(0, 5, 'F', 0.3f).Read(DrawnScores.Passport);
+        // Two frames speak, so the rival has 0.3 x 0.3 against 0.7 x 0.7, plus what one frame alone gives.
+        Assert.InRange(reading.Characters[0][5]['F'], 0.1f, 0.35f);
+        Assert.InRange(reading.Characters[0][5]['E'], 0.65f, 0.9f);
+        Assert.Equal(1, reading.Characters[0][5].Probabilities.Sum(), 0.001);
+    }
+
+    [Fact]
+    public void A_document_number_never_begins_with_a_filler()
+    {
+        var reading = new DrawnScores().With(1, 0, '<', 0.8f).Read(DrawnScores.Passport);
+        Assert.Equal('L', reading.Text[1][0]);
+    }
+}

@@ -200,10 +200,11 @@ public sealed class DeliverEventTests(PostgresFixture postgres)
         foreach (var fanOut in await webhooks.ClaimAsync("default")) await webhooks.RunAsync(fanOut);
 
         TestWebhooks.Body(await webhooks.DeleteAsync(id));
+        Assert.Equal(["canceled 0"], await webhooks.DeliveriesAsync());
         await webhooks.RunDueAsync();
 
         Assert.Empty(receiver.Requests);
-        Assert.Equal(["canceled 0"], await webhooks.DeliveriesAsync());
+        Assert.Empty(await webhooks.RowsAsync("select id from jobs"));
     }
 
     [Fact]

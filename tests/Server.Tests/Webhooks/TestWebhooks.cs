@@ -192,5 +192,8 @@ internal sealed class TestWebhooks : IAsyncDisposable
 
         Connector.Dispose();
         Queue.Dispose();
+
+        // Its pool would otherwise hold connections until the end of the run, and the server has few.
+        await Database.DisposeAsync();
     }
 }

@@ -11,6 +11,7 @@ using Bonafide.Server.Verification;
 using Bonafide.Server.VerificationPages;
 using Bonafide.Server.VerificationReports;
 using Bonafide.Server.VerificationSessions;
+using Bonafide.Server.Webhooks;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Hosting;
@@ -64,6 +65,7 @@ internal static class ServerHost
             s.GetRequiredService<Database>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new BlobFolder(settings.BlobFolder));
         services.AddAccounts().AddWire().AddEvents().AddFiles().AddVerificationSessions().AddVerificationReports().AddVerification().AddVerificationPages().AddCapture();
+        services.AddWebhooks(configuration);
         services.AddSingleton<ServerStart>();
         services.AddHostedService(static s => s.GetRequiredService<ServerStart>());
         var works = settings.Roles.Contains("worker");
@@ -95,6 +97,7 @@ internal static class ServerHost
         api.MapEvents(app.Services);
         api.MapFiles(app.Services);
         api.MapVerificationPages(app.Services);
+        api.MapWebhooks(app.Services);
         app.MapCapture();
     }
 }

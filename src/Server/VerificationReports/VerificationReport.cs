@@ -80,12 +80,15 @@ internal sealed record Finding(string Rule, int Version, FindingOutcome Outcome,
 internal enum FindingOutcome
 {
     /// <summary>The rule is satisfied.</summary>
+    [JsonStringEnumMemberName("pass")]
     Pass,
 
     /// <summary>Worth a look, but no reason to refuse.</summary>
+    [JsonStringEnumMemberName("notice")]
     Notice,
 
     /// <summary>A reason to refuse.</summary>
+    [JsonStringEnumMemberName("fail")]
     Fail,
 }
 

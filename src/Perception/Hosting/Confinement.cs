@@ -53,7 +53,10 @@ internal static class Confinement
     /// <summary>What was given up, for the ready line.</summary>
     public static string Report() => Environment.GetEnvironmentVariable(Marker) is { Length: > 0 } given ? given : "not confined";
 
-    /// <summary>Executes this program again with the same arguments and the marker set. Returns when that fails.</summary>
+    /// <summary>
+    /// Executes this program again with the same arguments and the marker set, and with libvips told never to unpack a large picture into a
+    /// temporary file, which the process could not write. Returns when that fails.
+    /// </summary>
     private static void Restart(string outcome)
     {
         var arguments = File.ReadAllText("/proc/self/cmdline").Split('\0', StringSplitOptions.None)[..^1];
@@ -61,7 +64,8 @@ internal static class Confinement
             .Select(variable => $"{variable.Key}={variable.Value}")
             .Append($"{Marker}={outcome}")
             .Append("DOTNET_EnableWriteXorExecute=0")
-            .Append("DOTNET_EnableDiagnostics=0");
+            .Append("DOTNET_EnableDiagnostics=0")
+            .Append("VIPS_DISC_THRESHOLD=8g");
         var program = Environment.ProcessPath;
         if (program is not null)
         {

@@ -18,6 +18,13 @@ public sealed class PerceptionHostTests
     }
 
     [Fact]
+    public async Task A_picture_that_unpacks_to_200_megabytes_needs_no_temporary_file()
+    {
+        await using var child = await PerceptionChild.StartAsync(Ct);
+        Assert.Equal(FrameKinds.Evidence, (await child.ExamineAsync(HostileSpecimens.Read("large.webp"), Ct))?.Kind);
+    }
+
+    [Fact]
     public async Task An_unknown_kind_is_a_fault_and_the_process_goes_on()
     {
         await using var child = await PerceptionChild.StartAsync(Ct);

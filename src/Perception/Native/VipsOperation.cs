@@ -68,9 +68,21 @@ internal sealed unsafe class VipsOperation : IDisposable
         return this;
     }
 
-    /// <summary>Builds the operation and answers its output `out`. The operation is spent.</summary>
+    /// <summary>Builds the operation and answers its output `out`. The operation is spent and released, whatever comes of it.</summary>
     /// <exception cref="VipsException">libvips refuses.</exception>
     public VipsImage Build()
+    {
+        try
+        {
+            return BuildOutput();
+        }
+        finally
+        {
+            Dispose();
+        }
+    }
+
+    private VipsImage BuildOutput()
     {
         var built = _vips.OperationBuild(_operation);
         if (built == 0)

@@ -44,8 +44,8 @@ export async function Metadata_beyond_the_limits_is_refused() {
 }
 
 export async function A_missing_session_is_a_404_with_the_name_of_the_path() {
-  for (const call of [sessions.retrieve('vs_1nothing'), sessions.cancel('vs_1nothing'), sessions.update('vs_1nothing', { metadata: { a: 'b' } })]) {
-    check(await refusal(call), StripeInvalidRequestError, {
+  for (const call of [() => sessions.retrieve('vs_1nothing'), () => sessions.cancel('vs_1nothing'), () => sessions.update('vs_1nothing', { metadata: {} })]) {
+    check(await refusal(call()), StripeInvalidRequestError, {
       statusCode: 404,
       code: 'resource_missing',
       param: 'session',

@@ -65,13 +65,14 @@ def Python_verifies_a_webhook():
     endpoint = stripe.WebhookEndpoint.create(
         url=f"http://127.0.0.1:{server.server_port}/webhook", enabled_events=["identity.verification_session.created"]
     )
+    secret = endpoint.secret
     try:
         sessions.create(type="document")
         assert there.wait(20), "No webhook arrived."
     finally:
         endpoint.delete()
     body, signature = arrived[0]
-    event = stripe.Webhook.construct_event(body, signature, endpoint.secret)
+    event = stripe.Webhook.construct_event(body, signature, secret)
     assert event.type == "identity.verification_session.created", event
     try:
         stripe.Webhook.construct_event(body, signature, "whsec_another")

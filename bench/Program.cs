@@ -1,11 +1,15 @@
 using Bonafide.Bench.Perception;
 using Bonafide.Bench.Reading;
+using Bonafide.Bench.Serving;
 
 // A command is a name and what it does with the arguments that follow; it returns the exit code.
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["perception"] = arguments => PerceptionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["reading"] = ReadingBench.Run,
+    ["serving"] = arguments => ServingBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["start"] = arguments => ColdStartBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["submit"] = arguments => SubmitBench.RunAsync(arguments).GetAwaiter().GetResult(),
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))

@@ -27,6 +27,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    public int Id => _process.Id;
+
     public bool HasEnded => _process.HasExited;
 
     /// <summary>Starts <paramref name="program"/> in <paramref name="folder"/>; settings of Bonafide that the tests themselves run under are not handed on.</summary>

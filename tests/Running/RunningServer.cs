@@ -20,6 +20,8 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Where it listens; ends with a slash.</summary>
     public Uri Address { get; }
 
+    public int ProcessId => _process.Id;
+
     public ServerKeys Keys { get; }
 
     public string DataFolder { get; }

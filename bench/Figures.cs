@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Bonafide.Bench;
+
+/// <summary>How figures are summed up and printed.</summary>
+internal static class Figures
+{
+    /// <summary>Returns the value below which <paramref name="share"/> (0 to 1) of the values lie, the nearest one that was seen.</summary>
+    public static double Percentile(IEnumerable<double> values, double share)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1 is var i && i < 0 ? 0 : i)];
+    }
+
+    /// <summary>Prints one line: what, its figure, and the target with whether it is met.</summary>
+    public static void Print(string what, double figure, string unit, double? atMost = null, double? atLeast = null)
+    {
+        var target = atMost is { } most ? $"target <= {Text(most)} {(figure <= most ? "met" : "MISSED")}"
+            : atLeast is { } least ? $"target >= {Text(least)} {(figure >= least ? "met" : "MISSED")}" : "";
+        Console.WriteLine($"{what,-44} {Text(figure),10} {unit,-10} {target}");
+    }
+
+    /// <summary>Prints which machine the figures are from.</summary>
+    public static void PrintMachine()
+    {
+        var model = File.Exists("/proc/cpuinfo")
+            ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(static l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() : null;
+        var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
+        Console.WriteLine($"{Environment.ProcessorCount} cores {model}, load before the run {load}\n");
+    }
+
+    private static string Text(double figure) => figure.ToString(figure < 10 ? "0.00" : "0", CultureInfo.InvariantCulture);
+}

@@ -78,6 +78,11 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
             if (seen.ZoneScore > LeastZoneScore)
                 yield return seen.Zone;
         }
+        var document = sighting.DocumentScore > LeastDocumentScore && sighting.Document.IsSound
+            ? sighting.Document
+            : Quad.Rectangle(-0.5f, -0.5f, picture.Width - 0.5f, picture.Height - 0.5f);
+        foreach (var zone in ZoneTemplates.Zones(document))
+            yield return zone;
     }
 
     /// <summary>Overlapping halves along the longer side, and the picture with a margin: for two documents in one picture, and for close scans.</summary>

@@ -112,8 +112,7 @@ internal sealed record ZoneVerdict
             if (_doubts.Any(doubt => doubt.Line == rival.Line && doubt.Position == rival.Position))
                 continue;
             var read = Text[rival.Line][rival.Position];
-            var isChecked = DigitsHold && layout.IsChecked(rival.Line, rival.Position);
-            if (!isChecked)
+            if (!DigitsHold || !IsVouchedFor(layout, rival.Line, rival.Position))
                 Doubt(rival.Line, rival.Position, read, rival.Character, MrzAmbiguityReasons.LowConfidence);
             else if (CheckDigits.Congruent(read, rival.Character))
                 Doubt(rival.Line, rival.Position, read, rival.Character, MrzAmbiguityReasons.CheckDigitsAllowBoth);
@@ -128,15 +127,17 @@ internal sealed record ZoneVerdict
             for (var position = 0; position < Text[line].Length; position++)
             {
                 var decided = _doubts.Any(doubt => doubt is { Why: MrzAmbiguityReasons.FormatDecided } && doubt.Line == line && doubt.Position == position);
-                var isChecked = decided || layout.IsChecked(line, position)
-                    || (layout.FieldAt(line, position) is { } field && MrzLayout.IsCheckDigit(field));
-                var least = !DigitsHold ? LeastWhereDigitsFail : isChecked ? LeastChecked : LeastUnchecked;
+                var least = !DigitsHold ? LeastWhereDigitsFail : IsVouchedFor(layout, line, position) ? LeastChecked : LeastUnchecked;
                 if (!decided && _reading.Characters[line][position][Text[line][position]] < least)
                     return false;
             }
         }
         return true;
     }
+
+    /// <summary>Under a check digit, or one itself: with another value the digits would not hold.</summary>
+    private static bool IsVouchedFor(MrzLayout layout, int line, int position) =>
+        layout.IsChecked(line, position) || (layout.FieldAt(line, position) is { } field && MrzLayout.IsCheckDigit(field));
 
     /// <summary>Characters that the format allows in the place of the one reported.</summary>
     private IEnumerable<Rival> Rivals(float least)

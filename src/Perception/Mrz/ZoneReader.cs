@@ -46,9 +46,10 @@ internal sealed class ZoneReader(LineNet net)
         var block = Quad.Rectangle(Side, Above, Side + width, Above + height);
         var values = new float[fullWidth * fullHeight];
         gray.Rectify(zone, block, fullWidth, fullHeight, values);
-        var fit = RowSearch.Find(values, fullWidth, fullHeight, Side, Side + width, shape, Above);
-        var lines = new BlockLines(Homography.Between(block, zone), fit, Side, Side + width, shape);
-        if (Refine(gray, ref lines) is false)
+        var rows = RowSearch.Find(values, fullWidth, fullHeight, Side, Side + width, shape, Above);
+        var lines = new BlockLines(
+            Homography.Between(block, zone), shape, [.. rows.Select(row => new BlockLine(row, Side, Side + width))]);
+        if (!Refine(gray, lines))
             return null;
         Quad[] places = [.. Enumerable.Range(0, shape.Lines).Select(lines.Place)];
         return ZoneDecoding.Decode([.. places.Select(place => Scores(gray, place, shape.Length, LineLook.Usual))], places, shape);
@@ -66,30 +67,37 @@ internal sealed class ZoneReader(LineNet net)
         [.. reading.Lines.Select((place, i) => Scores(gray, place, reading.Text[i].Length, look))], reading.Lines, reading.Format);
 
     /// <summary>Moves the ends to where the characters are; false when no line has evenly spaced characters.</summary>
-    private bool Refine(GrayImage gray, ref BlockLines lines)
+    private bool Refine(GrayImage gray, BlockLines lines)
     {
         for (var round = 0; round < Refinements; round++)
         {
-            var chains = new List<(int Miss, float Left, float Pitch, int Count)>();
-            var (wide, characters) = lines.Widened(5);
-            var columns = wide.Width / (characters * LineCrop.ColumnsPerCharacter);
+            var length = lines.Shape.Length;
+            var chains = new (float Left, float Pitch, int Count)?[lines.Shape.Lines];
             for (var line = 0; line < lines.Shape.Lines; line++)
             {
-                if (CharacterChain.Find(Scores(gray, wide.Place(line), characters, LineLook.Usual)) is not { } chain)
+                var (wide, characters) = lines.Lines[line].Widened(5, length);
+                var columns = wide.Width / (characters * LineCrop.ColumnsPerCharacter);
+                if (CharacterChain.Find(Scores(gray, lines.Place(wide), characters, LineLook.Usual)) is not { } chain)
                     continue;
                 var pitch = chain.Pitch * LineNet.ColumnsPerFrame * columns;
                 var first = wide.Left + ((((chain.First + 0.5f) * LineNet.ColumnsPerFrame) - LineCrop.Margin) * columns);
-                chains.Add((Math.Abs(chain.Count - lines.Shape.Length), first - (pitch / 2), pitch, chain.Count));
+                chains[line] = (first - (pitch / 2), pitch, chain.Count);
             }
-            if (chains.Count == 0)
+            if (chains.All(chain => chain is null))
                 return round > 0;
-            var best = chains.MinBy(chain => chain.Miss);
-            if (best.Miss > 2)
+            var best = chains.OfType<(float Left, float Pitch, int Count)>().MinBy(chain => Math.Abs(chain.Count - length));
+            if (Math.Abs(best.Count - length) > 2)
                 return true;
-            var left = best.Count != lines.Shape.Length ? chains.Min(chain => chain.Left) : best.Left;
-            var right = left + (lines.Shape.Length * best.Pitch);
-            var moved = Math.Abs(left - lines.Left) + Math.Abs(right - lines.Right);
-            lines = lines with { Left = left, Right = right };
+            var left = best.Count != length ? chains.Min(chain => chain?.Left ?? float.MaxValue) : best.Left;
+            var moved = 0f;
+            for (var line = 0; line < chains.Length; line++)
+            {
+                // A line that was seen whole knows its own ends: a slanted zone begins elsewhere in every line.
+                var own = chains[line] is { } chain && chain.Count == length && Math.Abs(chain.Left - left) < 2 * best.Pitch ? chain : (left, best.Pitch, length);
+                var next = lines.Lines[line] with { Left = own.Item1, Right = own.Item1 + (length * own.Item2) };
+                moved = Math.Max(moved, Math.Abs(next.Left - lines.Lines[line].Left) + Math.Abs(next.Right - lines.Lines[line].Right));
+                lines.Lines[line] = next;
+            }
             if (moved < 2)
                 return true;
         }
@@ -102,29 +110,29 @@ internal sealed class ZoneReader(LineNet net)
         return LineScores.Of(logits);
     }
 
-    /// <summary>The lines of a rectified zone, and where they are in the picture.</summary>
-    private readonly record struct BlockLines(Homography ToPicture, RowFit Fit, float Left, float Right, ZoneShape Shape)
+    /// <summary>The lines of a rectified zone, and the way back to the picture.</summary>
+    private sealed record BlockLines(Homography ToPicture, ZoneShape Shape, BlockLine[] Lines)
     {
-        private float Middle { get; init; } = (Left + Right) / 2;
+        public Quad Place(int line) => Place(Lines[line]);
 
-        private float Third { get; init; } = (Right - Left) / 3;
+        public Quad Place(BlockLine line)
+        {
+            var (row, half) = (line.Row, line.Row.CapHeight / 2);
+            return new Quad(
+                new(line.Left, row.At(line.Left) - half), new(line.Right, row.At(line.Right) - half),
+                new(line.Right, row.At(line.Right) + half), new(line.Left, row.At(line.Left) + half)).Map(ToPicture.Map);
+        }
+    }
 
+    private readonly record struct BlockLine(Row Row, float Left, float Right)
+    {
         public float Width => Right - Left;
 
-        public (BlockLines Lines, float Characters) Widened(int characters)
+        /// <summary>With so many more characters on both sides; also how many character cells that makes.</summary>
+        public (BlockLine Line, float Characters) Widened(int characters, int length)
         {
             var extra = characters * LineCrop.ColumnsPerCharacter;
-            return (this with { Left = Left - extra, Right = Right + extra }, Shape.Length * (Width + (2 * extra)) / Width);
-        }
-
-        public Quad Place(int line)
-        {
-            var (fit, middle, third) = (Fit, Middle, Third);
-            float Row(float x) => fit.FirstMiddle + (line * fit.Pitch) + (fit.Tilt * (x - middle) / third / 1.5f);
-            var half = fit.CapHeight / 2;
-            return new Quad(
-                new(Left, Row(Left) - half), new(Right, Row(Right) - half), new(Right, Row(Right) + half), new(Left, Row(Left) + half))
-                .Map(ToPicture.Map);
+            return (this with { Left = Left - extra, Right = Right + extra }, length * (Width + (2 * extra)) / Width);
         }
     }
 }

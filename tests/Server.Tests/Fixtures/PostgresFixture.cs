@@ -43,7 +43,12 @@ public sealed class PostgresFixture : IAsyncLifetime
         {
             _oneAtATime.Release();
         }
-        var database = new Database(new NpgsqlConnectionStringBuilder(_server.ConnectionString) { Database = name, MaxPoolSize = 20 }.ConnectionString);
+        // Hundreds of databases share a hundred connections: what is idle is given back soon.
+        var address = new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+        {
+            Database = name, MaxPoolSize = 20, ConnectionIdleLifetime = 2, ConnectionPruningInterval = 1,
+        };
+        var database = new Database(address.ConnectionString);
         lock (_databases) _databases.Add(database);
         return database;
     }

@@ -18,15 +18,15 @@ internal sealed record ZoneVerdict
     private const float Thinkable = 0.002f;
 
     /// <summary>And may be taken, when it is the only thinkable one that fits, from this probability on.</summary>
-    private const float Takeable = 0.15f;
+    private const float Takeable = 0.2f;
 
     /// <summary>A state code that is on the list may replace one that is not from this probability on.</summary>
     private const float TakeableCode = 0.05f;
 
-    /// <summary>Nobody vouches for a character under no check digit but the picture, so it must be more likely than all others together.</summary>
-    private const float LeastUnchecked = 0.5f;
+    /// <summary>Nobody vouches for a character under no check digit but the picture, so it must be clearly more likely than all others together.</summary>
+    private const float LeastUnchecked = 0.6f;
 
-    private const float LeastChecked = 0.1f;
+    private const float LeastChecked = 0.2f;
     private const float LeastWhereDigitsFail = 0.3f;
     private const float GreatestGap = 0.12f;
 

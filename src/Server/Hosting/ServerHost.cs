@@ -66,6 +66,7 @@ internal static class ServerHost
         services.AddSingleton(new BlobFolder(settings.BlobFolder));
         services.AddAccounts().AddWire().AddEvents().AddFiles().AddVerificationSessions().AddVerificationReports().AddVerification().AddVerificationPages().AddCapture();
         services.AddWebhooks(configuration);
+        services.AddSingleton<IJobHandler, PruneReplies>();
         services.AddSingleton<ServerStart>();
         services.AddHostedService(static s => s.GetRequiredService<ServerStart>());
         var works = settings.Roles.Contains("worker");

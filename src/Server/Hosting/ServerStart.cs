@@ -39,7 +39,8 @@ internal sealed class ServerStart(
 
         if (settings.Roles.Contains("sweeper"))
         {
-            await database.ExecuteBatchAsync([jobs.EnqueueCommand(SweepOrphans.Job(time.GetUtcNow()))], cancellationToken);
+            var now = time.GetUtcNow();
+            await database.ExecuteBatchAsync([jobs.EnqueueCommand(SweepOrphans.Job(now)), jobs.EnqueueCommand(PruneReplies.Job(now))], cancellationToken);
         }
 
         await Welcome.WriteAsync(Console.Out, settings.PublicAddress, started);

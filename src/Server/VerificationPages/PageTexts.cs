@@ -10,8 +10,8 @@ internal static class PageTexts
     public static (string Icon, string Content)[] ConsentLines(string business) =>
     [
         ("document", $"<b>{business}</b> asks you to prove who you are with a picture of your identity document."),
-        ("camera", "The picture is read by a computer: your name, birth date, document number and photo."),
+        ("camera", "The picture is read by a computer: your name, birth date, document number and the other lines of the document."),
         ("lock", "Picture and data are encrypted on this server. They are not sent to any other company."),
-        ("create_identity_verification", $"{business} learns the result, sees what was read, and can delete it at any time."),
+        ("create_identity_verification", $"{business} learns the result and sees what was read."),
     ];
 }

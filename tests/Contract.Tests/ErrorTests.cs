@@ -37,4 +37,13 @@ public sealed class ErrorTests(ContractServer server)
 
     [Fact]
     public Task Versions_are_echoed_and_unknown_ones_refused() => server.NodeAsync("errors");
+
+    [Fact]
+    public Task Another_account_is_a_permission_error() => server.NodeAsync("errors");
+
+    [Fact]
+    public Task A_key_may_come_as_a_user_name() => server.NodeAsync("errors");
+
+    [Fact]
+    public Task What_is_too_large_or_no_form_is_refused_and_the_server_goes_on() => server.NodeAsync("errors");
 }

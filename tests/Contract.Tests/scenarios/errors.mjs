@@ -143,3 +143,33 @@ export async function Versions_are_echoed_and_unknown_ones_refused() {
   assert.ok(error instanceof StripeInvalidRequestError);
   assert.match(error.message, /Invalid Stripe API version: yesterday/);
 }
+
+export async function Another_account_is_a_permission_error() {
+  const error = await refusal(sessions.create({ type: 'document' }, { stripeAccount: 'acct_1another' }));
+  check(error, StripePermissionError, { statusCode: 403, code: 'account_invalid' });
+}
+
+export async function A_key_may_come_as_a_user_name() {
+  const authorization = `Basic ${Buffer.from(`${keys.testSecret}:`).toString('base64')}`;
+  const answer = await fetch(new URL('/v1/identity/verification_sessions', address), { headers: { authorization } });
+  assert.equal(answer.status, 200);
+}
+
+export async function What_is_too_large_or_no_form_is_refused_and_the_server_goes_on() {
+  const url = new URL('/v1/identity/verification_sessions', address);
+  const post = (type, body) =>
+    fetch(url, { method: 'POST', headers: { authorization: `Bearer ${keys.testSecret}`, 'content-type': type }, body });
+  const form = 'application/x-www-form-urlencoded';
+  const answers = [
+    [413, await post(form, `type=document&metadata[a]=${'x'.repeat(20_000_000)}`)],
+    [400, await post('application/json', '{"type":"document"}')],
+    [400, await post(form, 'type[a]=document&type=document')],
+    [414, await fetch(`${url}?status=${'x'.repeat(20_000)}`, { headers: { authorization: `Bearer ${keys.testSecret}` } })],
+  ];
+  for (const [status, answer] of answers) {
+    assert.equal(answer.status, status);
+    assert.equal((await answer.json()).error.type, 'invalid_request_error');
+    assert.match(answer.headers.get('request-id'), /^req_/);
+  }
+  assert.equal((await sessions.create({ type: 'document' })).status, 'requires_input');
+}

@@ -28,14 +28,14 @@ internal sealed class UpdateVerificationPageData(
             return error;
         }
 
-        if (visitor.LinkIsUsed)
-        {
-            return PageErrors.AlreadySubmitted;
-        }
-
-        if (await sessions.FindAsync(visitor.Owner, visitor.Session, ct) is not { Key: not null, Session.Status: SessionStatus.RequiresInput } opened)
+        if (await sessions.FindAsync(visitor.Owner, visitor.Session, ct) is not { Key: not null, Session.Status: not SessionStatus.Canceled } opened)
         {
             return PageErrors.NotOpen;
+        }
+
+        if (visitor.LinkIsUsed || opened.Session.Status != SessionStatus.RequiresInput)
+        {
+            return PageErrors.AlreadySubmitted;
         }
 
         if (data.Consent == false)

@@ -105,6 +105,18 @@ describe("a picture", () => {
     expect(screenAfter(after, { kind: "picture_discarded" })).toBe("capture");
   });
 
+  test("that is refused because the session has ended elsewhere leads to the end", () => {
+    const [uploading, [upload]] = next(specimenState(preview), { kind: "picture_used" });
+    const [refused, effects] = next(uploading, { kind: "failed", effect: upload!, fault: { kind: "refused", message: "Not open." } });
+    expect(effects).toEqual([{ kind: "load_page" }]);
+    expect(screenAfter(refused, { kind: "page_loaded", page: { ...specimenPage, status: "canceled", submitted: true } })).toBe("ended");
+    expect(screenAfter(refused, { kind: "page_loaded", page: { ...specimenPage, status: "processing", submitted: true } })).toBe("done");
+    const [open] = next(refused, { kind: "page_loaded", page: specimenPage });
+    expect([open.screen, open.problem]).toEqual([preview, { kind: "refused", message: "Not open." }]);
+    const [unheard] = next(refused, { kind: "failed", effect: effects[0]!, fault: { kind: "network" } });
+    expect(unheard).toEqual(refused);
+  });
+
   test("is sent again as it was when the network failed", () => {
     const [uploading, [upload]] = next(specimenState(preview), { kind: "picture_used" });
     const [failed] = next(uploading, { kind: "failed", effect: upload!, fault: { kind: "network" } });

@@ -42,7 +42,8 @@ function hear(state: State, answer: Answer): Step {
     case "started":
       return [state, [{ kind: "load_page" }]];
     case "page_loaded":
-      return state.screen.name === "checking" ? polled(state, state.screen.polls, answer.page) : [loaded(state, answer.page), []];
+      if (state.screen.name === "checking") return polled(state, state.screen.polls, answer.page);
+      return [state.screen.name !== "loading" && isOpen(answer.page) ? { ...state, page: answer.page } : loaded(state, answer.page), []];
     case "collected":
       return collected(state, answer.collected, answer.data);
     case "picture_ready":
@@ -74,12 +75,16 @@ function hear(state: State, answer: Answer): Step {
   }
 }
 
+function isOpen(page: VerificationPage): boolean {
+  return page.status === "requires_input" && !page.submitted;
+}
+
 function loaded(state: State, page: VerificationPage): State {
   const selected = page.selectedDocument;
   const choice = selected === null ? state.choice : { type: selected.type, country: selected.country };
   const known: State = { ...state, page, missing: page.missing, selected, choice };
   if (page.status === "canceled") return show(known, { name: "ended", why: "canceled" });
-  if (page.submitted || page.status !== "requires_input") return show(known, { name: "done", leaving: false });
+  if (!isOpen(page)) return show(known, { name: "done", leaving: false });
   return show(known, state.island.livemode ? screenForMissing(known) : { name: "test" });
 }
 
@@ -128,8 +133,10 @@ function finish(state: State): Step {
   return [show(state, { name: "done", leaving: url !== null }), url === null ? [] : [{ kind: "leave", url }]];
 }
 
+/** After a refusal it looks how the session stands: it may have ended elsewhere. A second failure then leaves the refusal as it is. */
 function failed(state: State, effect: Effect, fault: Fault): Step {
   if (state.screen.name === "checking") return polledStatus(state, state.screen.polls + 1, "processing");
+  if (effect.kind === "load_page" && state.screen.name !== "loading" && fault.kind !== "link") return [state, []];
   switch (fault.kind) {
     case "link":
       return [show(state, { name: "ended", why: "link" }), []];
@@ -139,6 +146,6 @@ function failed(state: State, effect: Effect, fault: Fault): Step {
       return [{ ...state, busy: null, problem: { kind: fault.kind, retry: effect } }, []];
     case "refused":
       if (effect.kind === "load_page") return [show(state, { name: "unreachable" }), []];
-      return [{ ...state, busy: null, problem: { kind: "refused", message: fault.message } }, []];
+      return [{ ...state, busy: null, problem: { kind: "refused", message: fault.message } }, [{ kind: "load_page" }]];
   }
 }

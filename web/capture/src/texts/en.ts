@@ -98,6 +98,7 @@ export const english: Texts = {
     use: "Use this photo",
     another: "Take another",
     alt: "The picture you have just taken",
+    notShown: "This picture cannot be shown here. It may be damaged.",
   },
   error: { title: "Please look at this again", back: "Go back" },
   review: {

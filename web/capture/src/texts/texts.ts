@@ -71,6 +71,7 @@ export interface Texts {
     readonly use: string;
     readonly another: string;
     readonly alt: string;
+    readonly notShown: string;
   };
   readonly error: { readonly title: string; readonly back: string };
   readonly review: {

@@ -2,6 +2,7 @@ import type { Collected, RequirementError } from "../protocol/verification-page-
 import { Frame } from "./frame";
 import { Icon } from "./icons";
 import { Press } from "./press";
+import { TakenPicture } from "./taken-picture";
 import type { ViewProps } from "./view-props";
 
 export interface ErrorScreenProps extends ViewProps {
@@ -34,7 +35,7 @@ export function ErrorScreen({ state, texts, dispatch, error, collected }: ErrorS
           <span>{error.body}</span>
         </p>
       )}
-      {picture !== undefined && <img class="picture" src={picture.url} alt={texts.preview.alt} />}
+      {picture !== undefined && <TakenPicture url={picture.url} texts={texts} />}
     </Frame>
   );
 }

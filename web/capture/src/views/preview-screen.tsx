@@ -1,6 +1,7 @@
 import type { Picture } from "../pictures/picture";
 import { Frame } from "./frame";
 import { Press } from "./press";
+import { TakenPicture } from "./taken-picture";
 import type { ViewProps } from "./view-props";
 
 export function PreviewScreen({ state, texts, dispatch, picture }: ViewProps & { readonly picture: Picture }) {
@@ -29,7 +30,7 @@ export function PreviewScreen({ state, texts, dispatch, picture }: ViewProps & {
       }
     >
       <p>{words.body}</p>
-      <img class="picture" src={picture.url} alt={words.alt} />
+      <TakenPicture url={picture.url} texts={texts} />
     </Frame>
   );
 }

@@ -1,0 +1,82 @@
+using Bonafide.Browser.Tests;
+using Bonafide.Running;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(JourneyWorld))]
+
+namespace Bonafide.Browser.Tests;
+
+/// <summary>What every journey happens in: one real server that accepts specimens, one shop that sends people to it, one Chromium.</summary>
+public sealed class JourneyWorld : IAsyncLifetime
+{
+    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal RunningServer Server { get; private set; } = null!;
+
+    internal Shop Shop { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        var browsing = StartBrowserAsync();
+        Server = await RunningServer.StartAsync(new KeyValuePair<string, string>("BONAFIDE_ALLOW_SPECIMENS", "true"));
+        Shop = await Shop.OpenAsync(Server);
+        await browsing;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (Shop is not null) await Shop.DisposeAsync();
+        if (Server is not null) await Server.DisposeAsync();
+    }
+
+    /// <summary>
+    /// Runs <paramref name="journey"/> on a phone of its own. Fails afterwards when the phone talked to anybody but the server and the shop's return page,
+    /// or when its console shows an error.
+    /// </summary>
+    internal async Task OnAPhoneAsync(Func<Phone, Task> journey, bool dark = false)
+    {
+        await using var context = await _browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = 360, Height = 740 },
+            DeviceScaleFactor = 2,
+            IsMobile = true,
+            HasTouch = true,
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+        });
+        var phone = await Phone.NewAsync(context, Server.Address, Shop.ReturnPage, dark);
+        await journey(phone);
+        phone.AssertNothingStrange();
+    }
+
+    private async Task StartBrowserAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = FindChromium(),
+            Headless = true,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + CameraFilm(),
+            ],
+        });
+    }
+
+    /// <summary>The camera of every phone looks at the valid passport: a film of one picture.</summary>
+    private static string CameraFilm()
+    {
+        var film = Path.Combine(AppContext.BaseDirectory, "passport-valid.mjpeg");
+        File.Copy(Specimens.Synthetic("passport-valid.jpg"), film, overwrite: true);
+        return film;
+    }
+
+    private static string FindChromium() =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(static folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("The browser tests need Chromium: none was found on the path.");
+}

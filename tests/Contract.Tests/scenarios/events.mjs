@@ -22,7 +22,9 @@ export async function A_created_session_is_announced_by_one_event() {
   assert.deepEqual(event.data.object.metadata, { a: 'b' });
   assert.equal(event.data.object.status, 'requires_input');
   assert.ok(!('previous_attributes' in event.data));
-  assert.deepEqual({ ...(await stripe.events.retrieve(event.id)) }, { ...event });
+  // Endpoints of other scenarios may be hearing of it meanwhile.
+  const again = await stripe.events.retrieve(event.id);
+  assert.deepEqual({ ...again, pending_webhooks: 0 }, { ...event, pending_webhooks: 0 });
 }
 
 export async function An_update_announces_nothing() {

@@ -17,7 +17,12 @@ public sealed class RedirectSampleTests(ContractServer server) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var endpoint = await AskAsync(HttpMethod.Post, "v1/webhook_endpoints", ("url", new Uri(_shop, "webhook").ToString()), ("enabled_events[]", "*"));
+        var endpoint = await AskAsync(
+            HttpMethod.Post,
+            "v1/webhook_endpoints",
+            ("url", new Uri(_shop, "webhook").ToString()),
+            ("enabled_events[0]", "identity.verification_session.verified"),
+            ("enabled_events[1]", "identity.verification_session.requires_input"));
         _endpoint = endpoint.GetProperty("id").GetString();
         _sample = ChildProcess.Start(
             "node",

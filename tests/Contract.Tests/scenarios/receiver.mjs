@@ -6,14 +6,17 @@ import { createServer } from 'node:http';
  */
 export async function receiver(stripe, enabledEvents, { answer = () => 200 } = {}) {
   const [events, refused, waiting] = [[], [], []];
-  let endpoint;
+  let registered;
+  const registration = new Promise((done) => (registered = done));
   const server = createServer((request, response) => {
     const parts = [];
     request.on('data', (part) => parts.push(part));
-    request.on('end', () => {
+    request.on('end', async () => {
+      // What others do may arrive before the answer that tells the secret.
+      const { secret } = await registration;
       const arrival = { body: Buffer.concat(parts), headers: request.headers };
       try {
-        const event = stripe.webhooks.constructEvent(arrival.body, request.headers['stripe-signature'], endpoint.secret);
+        const event = stripe.webhooks.constructEvent(arrival.body, request.headers['stripe-signature'], secret);
         events.push(Object.assign(event, { arrival }));
         response.writeHead(answer(event)).end();
         waiting.splice(0).forEach((look) => look());
@@ -25,7 +28,8 @@ export async function receiver(stripe, enabledEvents, { answer = () => 200 } = {
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${server.address().port}/webhook`;
-  endpoint = await stripe.webhookEndpoints.create({ url, enabled_events: enabledEvents });
+  const endpoint = await stripe.webhookEndpoints.create({ url, enabled_events: enabledEvents });
+  registered(endpoint);
 
   return {
     endpoint,

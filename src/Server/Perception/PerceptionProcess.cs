@@ -29,13 +29,15 @@ internal sealed class PerceptionProcess : IAsyncDisposable
 
     /// <summary>A process that has loaded everything, given up its privileges, and waits for its first picture.</summary>
     /// <exception cref="PerceptionStartException">It did not start in time, or ended; the message says what it said.</exception>
-    public static async Task<PerceptionProcess> StartAsync(PerceptionSettings settings, string folder, TimeProvider time, CancellationToken ct)
+    public static async Task<PerceptionProcess> StartAsync(PerceptionSettings settings, TimeProvider time, CancellationToken ct)
     {
         if (!File.Exists(settings.Program))
         {
             throw new PerceptionStartException($"{settings.Program} is missing");
         }
-        var path = Path.Combine(folder, Path.GetRandomFileName());
+        // The socket's name is needed until the process has connected and no longer, so that a killed server leaves nothing behind.
+        var folder = Directory.CreateTempSubdirectory("bonafide-perception-").FullName;
+        var path = Path.Combine(folder, "socket");
         using var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         listener.Bind(new UnixDomainSocketEndPoint(path));
         listener.Listen(1);
@@ -69,7 +71,7 @@ internal sealed class PerceptionProcess : IAsyncDisposable
         }
         finally
         {
-            File.Delete(path);
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -23,10 +23,9 @@ internal sealed class PerceptionProcesses(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var folder = Directory.CreateTempSubdirectory("bonafide-perception-").FullName;
         try
         {
-            await Task.WhenAll(Enumerable.Range(0, settings.Processes).Select(slot => KeepRunningAsync(slot, folder, stoppingToken)));
+            await Task.WhenAll(Enumerable.Range(0, settings.Processes).Select(slot => KeepRunningAsync(slot, stoppingToken)));
         }
         finally
         {
@@ -35,11 +34,10 @@ internal sealed class PerceptionProcesses(
             {
                 left.Reply.TrySetResult(new PerceptionReply.Crashed("stopping"));
             }
-            Directory.Delete(folder, recursive: true);
         }
     }
 
-    private async Task KeepRunningAsync(int slot, string folder, CancellationToken ct)
+    private async Task KeepRunningAsync(int slot, CancellationToken ct)
     {
         var failures = 0;
         while (!ct.IsCancellationRequested)
@@ -48,7 +46,7 @@ internal sealed class PerceptionProcesses(
             {
                 await Task.Delay(Pause(failures), time, ct);
                 var since = time.GetTimestamp();
-                await using var process = await PerceptionProcess.StartAsync(settings, folder, time, ct);
+                await using var process = await PerceptionProcess.StartAsync(settings, time, ct);
                 logger.ProcessReady(slot, process.Pid, (long)time.GetElapsedTime(since).TotalMilliseconds);
                 _ready[slot] = process;
                 failures = await ServeAsync(process, ct) ? 1 : failures + 1;

@@ -82,5 +82,5 @@ public sealed class PerceptionProcessTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_folder));
     }
 
-    private Task<PerceptionProcess> StartAsync(PerceptionSettings settings) => PerceptionProcess.StartAsync(settings, _folder, _time, Ct);
+    private Task<PerceptionProcess> StartAsync(PerceptionSettings settings) => PerceptionProcess.StartAsync(settings, _time, Ct);
 }

@@ -12,7 +12,7 @@ public static class PictureRefusals
 
     public static readonly PictureRefusal TooManyPixels = new(
         "picture_too_many_pixels",
-        $"The picture is larger than {PictureLimits.Pixels / 1_000_000} megapixels or {PictureLimits.Side} pixels a side.");
+        $"The picture has too many pixels. Take it again at {PictureLimits.Pixels / 1_000_000} megapixels or less.");
 
     public static readonly PictureRefusal Heic = new(
         "picture_heic",
@@ -23,13 +23,10 @@ public static class PictureRefusals
         "picture_animated", "The picture is animated. Send a still picture.");
 
     public static readonly PictureRefusal Truncated = new(
-        "picture_truncated", "The picture ends before all of it has arrived. Send it again.");
+        "picture_truncated", "The picture is incomplete: its end is missing. Take it again.");
 
     public static readonly PictureRefusal Damaged = new(
-        "picture_damaged", "The picture is damaged and cannot be read. Send another one.");
-
-    public static readonly PictureRefusal TooCostly = new(
-        "picture_too_costly", "The picture takes too much time or memory to read. Send another one.");
+        "picture_damaged", "The picture is damaged and cannot be read. Take it again.");
 
     /// <param name="found">What the first bytes say, such as `a GIF file`.</param>
     public static PictureRefusal Unsupported(string found) => new(

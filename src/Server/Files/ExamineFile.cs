@@ -14,7 +14,7 @@ internal sealed record ExamineFileArguments(string File, string Account, bool Li
 /// Job <c>files.examine</c>: has the perception process look at a picture and keeps what it saw. Idempotent, since the first examination that is
 /// kept stays. A picture on which the process dies or runs out of time is tried <see cref="Attempts"/> times, then kept as refused.
 /// </summary>
-internal sealed class ExamineFile(FileStore store, FileContents contents, PictureExaminations examinations, PerceptionClient perception, TimeProvider time)
+internal sealed class ExamineFile(FileStore store, FileContents contents, PictureExaminations examinations, ExaminePicture examine, TimeProvider time)
     : IJobHandler
 {
     public const string JobKind = "files.examine";
@@ -41,7 +41,7 @@ internal sealed class ExamineFile(FileStore store, FileContents contents, Pictur
             return JobOutcome.Done.Instance;
         }
 
-        var reply = await perception.ExamineAsync(bytes, ct);
+        var reply = await examine(bytes, ct);
         switch (reply)
         {
             case PerceptionReply.Examined examined:

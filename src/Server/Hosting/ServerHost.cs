@@ -35,8 +35,8 @@ internal static class ServerHost
         }
     }
 
-    /// <summary>Returns the server, built and not started.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder)
+    /// <summary>Returns the server, built and not started. <paramref name="last"/> has the last word on what the rooms are given, such as a clock.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Action<IServiceCollection>? last = null)
     {
         var settings = ServerSettings.Read(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -44,6 +44,7 @@ internal static class ServerHost
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         AddRooms(builder.Services, builder.Configuration, settings);
+        last?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWire();
         app.MapHealth();

@@ -13,6 +13,7 @@ internal static class AddPerceptionExtensions
         services.AddSingleton<PerceptionQueue>();
         services.AddSingleton<PerceptionMeter>();
         services.AddSingleton<PerceptionClient>();
+        services.AddSingleton<ExaminePicture>(static provider => provider.GetRequiredService<PerceptionClient>().ExamineAsync);
         services.AddSingleton<PerceptionProcesses>();
         return services.AddHostedService(provider => provider.GetRequiredService<PerceptionProcesses>());
     }

@@ -2,6 +2,9 @@ using Bonafide.Perception.Pictures;
 
 namespace Bonafide.Server.Perception;
 
+/// <summary>How other rooms have a picture examined; the reply for one file, never an exception for what is in it.</summary>
+internal delegate Task<PerceptionReply> ExaminePicture(ReadOnlyMemory<byte> picture, CancellationToken ct);
+
 /// <summary>Examines pictures in the perception processes of this node. Safe for any number of callers; they are served in order.</summary>
 internal sealed class PerceptionClient(PerceptionQueue queue, PerceptionSettings settings, TimeProvider time)
 {

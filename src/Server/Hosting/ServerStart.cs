@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
 using Bonafide.Server.Accounts;
 using Bonafide.Server.Data;
 using Bonafide.Server.Files;
+using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
+using Bonafide.Server.Vault;
 using Bonafide.Server.VerificationReports;
 using Bonafide.Server.Wire;
 
@@ -12,7 +15,7 @@ namespace Bonafide.Server.Hosting;
 /// newcomer needs next, printed once.
 /// </summary>
 internal sealed class ServerStart(
-    FirstRun first, AccountStore accounts, Database database, JobQueue jobs, IConfiguration configuration, ServerSettings settings, TimeProvider time) : IHostedService
+    FirstRun first, AccountStore accounts, KeyVault vault, Database database, JobQueue jobs, IConfiguration configuration, ServerSettings settings, TimeProvider time) : IHostedService
 {
     private static readonly Permissions Sensitive = new(new Dictionary<string, Access>(StringComparer.Ordinal)
     {
@@ -25,6 +28,7 @@ internal sealed class ServerStart(
     {
         var name = ServerSettings.Value(configuration, "BONAFIDE_ACCOUNT_NAME") ?? "My business";
         var started = await first.RunAsync(name, GivenKeys.Read(configuration), Sensitive, cancellationToken);
+        await ProveMasterKeyAsync(started.Account.Id, cancellationToken);
         var changed = ServerSettings.Apply(configuration, started.Account.Settings);
         var version = started.Account.DefaultVersion;
         if (ServerSettings.Value(configuration, "BONAFIDE_API_VERSION") is { } given && !ApiVersion.Read(given, time.GetUtcNow()).TryGet(out version, out var unknown))
@@ -44,6 +48,20 @@ internal sealed class ServerStart(
         }
 
         await Welcome.WriteAsync(Console.Out, settings.PublicAddress, started);
+    }
+
+    /// <summary>Opens the account's key, which only the master key that it was sealed under does; another one would make a riddle of all data.</summary>
+    private async Task ProveMasterKeyAsync(AccountId account, CancellationToken ct)
+    {
+        try
+        {
+            await vault.AccountKeyAsync(account, ct);
+        }
+        catch (CryptographicException)
+        {
+            throw new StartRefusedException(
+                "the master key is not the one that this database was sealed with. Set BONAFIDE_MASTER_KEY, or put master.key in the data folder, as it was.");
+        }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

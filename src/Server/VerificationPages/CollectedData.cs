@@ -37,6 +37,12 @@ internal sealed record CollectedData(bool? Consent, DocumentChoice? Choice, Pict
             consent is null ? null : consent == "true", type is null && country is null ? null : new DocumentChoice(type, country), front.Value, back.Value, cleared);
     }
 
+    /// <summary>The pictures of this call with their sides, the front first.</summary>
+    public IEnumerable<(string Side, PictureInput Picture)> Pictures =>
+        from given in new[] { (Side: PageRequirements.Front, Picture: Front), (Side: PageRequirements.Back, Picture: Back) }
+        where given.Picture is not null
+        select (given.Side, given.Picture);
+
     /// <summary>Returns what is handed in after this call: first what is cleared goes, then what is sent comes.</summary>
     public PageInputs Over(PageInputs current, PictureJudgement judged, DateTimeOffset now)
     {

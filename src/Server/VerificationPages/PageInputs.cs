@@ -26,7 +26,11 @@ internal sealed record ConsentInput(string TextVersion, string Language, DateTim
 internal sealed record DocumentChoice(string? Type, string? Country);
 
 /// <param name="Forced">The person insisted on this picture after a warning.</param>
-internal sealed record PictureInput(string File, string? UploadMethod, bool Forced);
+internal sealed record PictureInput(string File, string? UploadMethod, bool Forced)
+{
+    /// <summary>The upload method of a picture that was chosen from the device's files.</summary>
+    public const string FileUpload = "file_upload";
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PageInputs))]

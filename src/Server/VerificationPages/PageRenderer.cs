@@ -28,7 +28,7 @@ internal static class PageRenderer
         ["unsupported_client"] = false,
         ["fallback_url"] = fallbackUrl,
         ["requirements"] = new JsonObject { ["missing"] = Strings(submitted ? [] : PageRequirements.Missing(session, inputs)) },
-        ["biometric_consent"] = Consent(WebUtility.HtmlEncode(business)),
+        ["biometric_consent"] = Consent(business),
         ["document_capture"] = Capture(session),
         ["document_select"] = Select(session),
         ["individual"] = Individual(),
@@ -60,12 +60,12 @@ internal static class PageRenderer
 
     private static JsonObject Consent(string business) => new()
     {
-        ["title"] = $"{business} uses Bonafide to verify your identity",
+        ["title"] = $"{business} uses Bonafide to verify your identity", // Plain text; the lines are HTML.
         ["accept_button_text"] = "Agree and continue",
         ["decline_button_text"] = "No, I do not agree",
         ["scroll_to_continue_button_text"] = "Scroll to continue",
         ["privacy_policy"] = "You can close this page at any time.",
-        ["lines"] = new JsonArray([.. PageTexts.ConsentLines(business).Select(static l => (JsonNode)new JsonObject { ["icon"] = l.Icon, ["content"] = l.Content })]),
+        ["lines"] = new JsonArray([.. PageTexts.ConsentLines(WebUtility.HtmlEncode(business)).Select(static l => (JsonNode)new JsonObject { ["icon"] = l.Icon, ["content"] = l.Content })]),
     };
 
     private static JsonObject Capture(VerificationSession session) => new()

@@ -23,7 +23,7 @@ internal static class PageRequirements
         if (session.Type == SessionType.Document)
         {
             if (inputs.Front is null) missing.Add(Front);
-            if (inputs.Back is null && (inputs.Front is null || !inputs.FrontIsEnough)) missing.Add(Back);
+            if (inputs.Front is null || (inputs.Back is null && !inputs.FrontIsEnough)) missing.Add(Back);
         }
         else
         {

@@ -10,6 +10,9 @@ internal sealed record RequirementError(string Requirement, string Title, string
     public static readonly RequirementError CountryNotSupported = new(
         PageRequirements.Front, "Documents of this country are not supported", "Choose a document that another country issued.", "Choose another document", null);
 
+    public static RequirementError CameraOnly(string side) => new(
+        side, "Please use the camera", "Pictures from your files are not accepted for this verification.", "Take a photo", null);
+
     public static RequirementError CannotBeUsed(string side, string why) => new(side, "This picture cannot be used", why, "Take another photo", null);
 
     public static RequirementError NothingFound(string side) => new(

@@ -21,8 +21,10 @@ internal sealed class RetrieveVerificationPage(
             return PageErrors.NotOpen;
         }
 
-        var submitted = visitor.LinkIsUsed || opened.Session.Status is not SessionStatus.RequiresInput;
-        var fallback = submitted ? address.Value.AbsoluteUri : (await links.AddressesAsync(opened.Session, ct)).Addresses.Url;
+        // A client takes a page that is submitted when it loads for a success; a canceled session is none.
+        var submitted = opened.Session.Status is SessionStatus.Processing or SessionStatus.Verified
+            || (visitor.LinkIsUsed && opened.Session.Status is not SessionStatus.Canceled);
+        var fallback = visitor.LinkIsUsed ? address.Value.AbsoluteUri : (await links.AddressesAsync(opened.Session, ct)).Addresses.Url;
         return ApiReply.Json(
             PageRenderer.Render(opened.Session, await inputs.FindAsync(opened, ct), submitted, account.Name, fallback), PageNodeContext.Default.JsonObject);
     }

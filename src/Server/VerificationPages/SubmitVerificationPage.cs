@@ -37,7 +37,7 @@ internal sealed class SubmitVerificationPage(
 
         if (visitor.LinkIsUsed)
         {
-            return PageData.Submitted(opened.Session);
+            return Again(opened.Session);
         }
 
         var given = await inputs.FindAsync(opened, ct);
@@ -72,7 +72,7 @@ internal sealed class SubmitVerificationPage(
         }
 
         return visitor.LinkIsUsed
-            ? PageData.Submitted(opened.Session)
+            ? Again(opened.Session)
             : await SubmitAsync(opened.Session, Simulate(opened.Session, verified, delayed ? call.Now + SimulatedDelay : call.Now), call, ct);
     }
 
@@ -98,6 +98,10 @@ internal sealed class SubmitVerificationPage(
         var now = await sessions.FindAsync(session.Owner, session.Id, ct);
         return now?.Session.Status is SessionStatus.Processing or SessionStatus.Verified ? PageData.Submitted(now.Session) : PageErrors.NotOpen;
     }
+
+    /// <summary>A link is used up by a submission, which may be repeated, or by a cancellation, after which nothing is taken (contract 11.4).</summary>
+    private static Result<ApiReply> Again(VerificationSession session) =>
+        session.Status == SessionStatus.Canceled ? PageErrors.NotOpen : PageData.Submitted(session);
 
     private static Result<bool> ReadDelay(FormReader reader)
     {

@@ -28,7 +28,7 @@ internal sealed class UpdateVerificationPageData(
             return error;
         }
 
-        if (await sessions.FindAsync(visitor.Owner, visitor.Session, ct) is not { Key: not null, Session.Status: not SessionStatus.Canceled } opened)
+        if (await sessions.FindAsync(visitor.Owner, visitor.Session, ct) is not { Key: not null, Session: { IsRedacted: false, Status: not SessionStatus.Canceled } } opened)
         {
             return PageErrors.NotOpen;
         }
@@ -59,26 +59,30 @@ internal sealed class UpdateVerificationPageData(
         return PageData.Open(opened.Session, PageRequirements.Missing(opened.Session, after), judgement.Error);
     }
 
-    /// <summary>Looks at the pictures of this call. Of two, the first that needs another is told.</summary>
+    /// <summary>Looks at the pictures of this call, which must be the session's own. Of two, the first that needs another is told.</summary>
     private async Task<Result<PictureJudgement>> JudgeAsync(OpenedSession opened, PageInputs before, CollectedData data, CancellationToken ct)
     {
         var choice = data.Choice ?? before.Choice;
         var checks = opened.Session.Livemode || (await accounts.FindAsync(opened.Session.Account, ct))?.Settings.RealChecksInTestMode == true;
-        var judgement = new PictureJudgement(null, before.FrontIsEnough);
-        foreach (var (side, picture) in new[] { (PageRequirements.Front, data.Front), (PageRequirements.Back, data.Back) })
+        var given = data.Pictures.ToArray();
+        foreach (var (side, picture) in given)
         {
-            if (picture is null)
-            {
-                continue;
-            }
-
             if (await files.FindAsync(opened.Session.Owner, new FileId(picture.File), ct) is not { } found || found.File.Session != opened.Session.Id)
             {
                 return ApiErrors.NoSuchInParameter("file", picture.File, $"collected_data[{side}][high_res_image]");
             }
+        }
 
-            var evidence = await examinations.AwaitAsync(opened.Session.Owner, found.File.Id, Patience, ct);
-            var front = side == PageRequirements.Back && before.Front is { } earlier
+        var judgement = new PictureJudgement(null, before.FrontIsEnough);
+        foreach (var (side, picture) in given)
+        {
+            if (opened.Session.Options.Document?.RequireLiveCapture == true && picture.UploadMethod == PictureInput.FileUpload)
+            {
+                return judgement with { Error = RequirementError.CameraOnly(side), Refused = side };
+            }
+
+            var evidence = await examinations.AwaitAsync(opened.Session.Owner, new FileId(picture.File), Patience, ct);
+            var front = side == PageRequirements.Back && (data.Front ?? before.Front) is { } earlier
                 ? await examinations.FindAsync(opened.Session.Owner, new FileId(earlier.File), ct)
                 : null;
             var warning = evidence is null ? null : JudgePicture.Of(side, evidence, choice, front, picture.Forced || !checks);
@@ -99,14 +103,25 @@ internal sealed class UpdateVerificationPageData(
     /// <summary>Records why the person cannot go on, once, and tells it; they may still reconsider.</summary>
     private async Task<Result<ApiReply>> RefuseAsync(OpenedSession opened, string code, string reason, RequirementError told, ApiCall call, CancellationToken ct)
     {
-        var session = opened.Session;
-        if (session.LastError?.Code != code)
-        {
-            await database.TransactAsync(
-                tx => transitions.ApplyAsync(tx, session.Owner, session.Id, TransitionKind.Refuse, new LastError(code, reason), null, EventCause.System, call.Now, ct), ct);
-        }
+        var (owner, id) = (opened.Session.Owner, opened.Session.Id);
+        var refused = await database.DecideAsync<VerificationSession?>(
+            async tx =>
+            {
+                if (await sessions.LockAsync(tx, owner, id, ct) is not { Session: var now })
+                {
+                    return (false, null);
+                }
 
-        return PageData.Open(session, PageRequirements.Missing(session, await inputs.FindAsync(opened, ct)), told);
+                if (now.LastError?.Code == code)
+                {
+                    return (false, now);
+                }
+
+                var outcome = await transitions.ApplyAsync(tx, owner, id, TransitionKind.Refuse, new LastError(code, reason), null, EventCause.System, call.Now, ct);
+                return outcome is TransitionOutcome.Done done ? (true, done.Session) : (false, null);
+            },
+            ct);
+        return refused is null ? PageErrors.NotOpen : PageData.Open(refused, PageRequirements.Missing(refused, await inputs.FindAsync(opened, ct)), told);
     }
 }
 

@@ -62,6 +62,18 @@ internal sealed class BlobFolder(string root)
               where file.LastWriteTimeUtc < writtenBefore.UtcDateTime && file.Extension.Length == 0
               select new BlobKey(file.Name);
 
+    /// <summary>Removes what an interrupted <see cref="PutAsync"/> began before that time and never finished.</summary>
+    public void DeleteDrafts(DateTimeOffset begunBefore)
+    {
+        foreach (var draft in Directory.Exists(root) ? new DirectoryInfo(root).EnumerateFiles("blob_*.new", SearchOption.AllDirectories) : [])
+        {
+            if (draft.LastWriteTimeUtc < begunBefore.UtcDateTime)
+            {
+                draft.Delete();
+            }
+        }
+    }
+
     private string PathOf(BlobKey key) =>
         key.Value.StartsWith("blob_", StringComparison.Ordinal) && key.Value.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')
             ? Path.Combine(root, key.Value.Substring(5, 2), key.Value)

@@ -21,7 +21,7 @@ internal sealed class CreateFile(Database database, FileContents contents, JobQu
             return error;
         }
 
-        if (call.Caller.Scope is not { } scope || scope != ownedBy)
+        if (call.Caller.Scope != ownedBy || !ownedBy.StartsWith("vs_", StringComparison.Ordinal))
         {
             return FileErrors.OtherOwner;
         }
@@ -40,7 +40,11 @@ internal sealed class CreateFile(Database database, FileContents contents, JobQu
         var file = new StoredFile(
             FileId.New(), owner, new VerificationSessionId(ownedBy), call.Now, FilePurposes.Private, type, upload.Bytes.Length, BlobKey.New(),
             SHA256.HashData(upload.Bytes));
-        await contents.StoreAsync(file, upload.Bytes, ct);
+        if (!await contents.StoreAsync(file, upload.Bytes, ct))
+        {
+            return FileErrors.OtherOwner;
+        }
+
         var reply = ApiReply.Json(FileJson.From(file, upload.FileName), FileJsonContext.Default.FileJson);
         await database.ExecuteBatchAsync([FileStore.Insert(file), jobs.EnqueueCommand(ExamineFile.Job(file.Id, owner, call.Now)), .. call.Keep(reply)], ct);
         return reply;

@@ -7,12 +7,16 @@ namespace Bonafide.Server.Files;
 /// <summary>Seals and opens the bytes of files: blob first, row second, orphan sweep third (conventions 23).</summary>
 internal sealed class FileContents(BlobFolder blobs, KeyVault vault)
 {
-    /// <summary>Stores the bytes durably under the session's key. Throws if that key was destroyed.</summary>
-    public async Task StoreAsync(StoredFile file, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    /// <summary>Stores the bytes durably under the session's key. False, and nothing is stored, once that key was destroyed.</summary>
+    public async Task<bool> StoreAsync(StoredFile file, ReadOnlyMemory<byte> bytes, CancellationToken ct)
     {
-        var key = await vault.SubjectKeyAsync(file.Owner.Account, file.Session.Value, ct)
-            ?? throw new CryptographicException("The session's key was destroyed.");
+        if (await vault.SubjectKeyAsync(file.Owner.Account, file.Session.Value, ct) is not { } key)
+        {
+            return false;
+        }
+
         await blobs.PutAsync(file.Blob, key.Seal(bytes.Span, Address(file)), ct);
+        return true;
     }
 
     /// <summary>Returns the bytes as they were handed in, or null when blob or key is gone. Throws when they were changed.</summary>

@@ -29,6 +29,7 @@ internal sealed class SweepOrphans(BlobFolder blobs, FileStore store, TimeProvid
             }
         }
 
+        blobs.DeleteDrafts(now - Age);
         return new JobOutcome.RetryAt(now + Age, "standing");
     }
 }

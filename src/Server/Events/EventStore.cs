@@ -27,7 +27,7 @@ internal sealed class EventStore(Database database, KeyVault vault)
         batch.BatchCommands.Add(Sql.Command(
             $"SELECT {Columns} FROM events WHERE id = $1 AND account = $2 AND livemode = $3",
             Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)));
-        return (await ReadAsync(batch, ct)).SingleOrDefault();
+        return (await ReadAsync(batch, ct)).Events.SingleOrDefault();
     }
 
     /// <summary>Returns the event by its id alone, for the jobs that tell it: the id was taken from a job that only this server writes.</summary>
@@ -36,7 +36,7 @@ internal sealed class EventStore(Database database, KeyVault vault)
         await using var connection = await database.OpenAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Sql.Command($"SELECT {Columns} FROM events WHERE id = $1", Sql.Text(id.Value)));
-        return (await ReadAsync(batch, ct)).SingleOrDefault();
+        return (await ReadAsync(batch, ct)).Events.SingleOrDefault();
     }
 
     /// <summary>Returns the page of events that the filter lets through, newest first, and whether more follow in the page's direction.</summary>
@@ -66,8 +66,8 @@ internal sealed class EventStore(Database database, KeyVault vault)
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Sql.Command(
             $"SELECT {Columns} FROM events WHERE {where} ORDER BY seq {(backwards ? "ASC" : "DESC")} LIMIT {limit + 1}", [.. parameters]));
-        var found = await ReadAsync(batch, ct);
-        var hasMore = found.Count > limit;
+        var (found, rows) = await ReadAsync(batch, ct);
+        var hasMore = rows > limit;
         var page = found.Take(limit);
         return ([.. backwards ? page.Reverse() : page], hasMore);
     }
@@ -83,7 +83,8 @@ internal sealed class EventStore(Database database, KeyVault vault)
     private static string ToPattern(string type) =>
         type.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal).Replace('*', '%');
 
-    private async Task<List<Event>> ReadAsync(NpgsqlBatch batch, CancellationToken ct)
+    /// <summary>Returns the events that can still be opened, and how many rows there were.</summary>
+    private async Task<(List<Event> Events, int Rows)> ReadAsync(NpgsqlBatch batch, CancellationToken ct)
     {
         var found = new List<(Event Event, byte[] Content)>();
         await using (var reader = await batch.ExecuteReaderAsync(ct))
@@ -109,6 +110,6 @@ internal sealed class EventStore(Database database, KeyVault vault)
                 select row.Event with { Content = EventJson.ReadContent(keys[row.Event.Subject].Unseal(row.Content, Address(row.Event.Id))) });
         }
 
-        return events;
+        return (events, found.Count);
     }
 }

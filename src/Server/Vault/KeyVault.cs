@@ -73,6 +73,10 @@ internal sealed class KeyVault(DataKey master, Database database, TimeProvider t
         return keys;
     }
 
+    /// <summary>Returns the keyed hash by which lists find a caller's own reference without the tables revealing it.</summary>
+    public async ValueTask<byte[]> ReferenceHashAsync(AccountId account, string reference, CancellationToken ct) =>
+        (await AccountKeyAsync(account, ct)).Authenticate("client reference", reference);
+
     private static string Address(string subject) => "subject_keys/" + subject;
 
     private async Task<DataKey> OpenAccountAsync(AccountId account, CancellationToken ct)

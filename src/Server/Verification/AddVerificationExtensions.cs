@@ -10,6 +10,7 @@ internal static class AddVerificationExtensions
         .AddSingleton<Settlement>()
         .AddSingleton<ExpandSession>()
         .AddSingleton<FindSessionExtras>(static s => s.GetRequiredService<ExpandSession>().FindAsync)
+        .AddSingleton<RefuseSessionExtras>(static _ => ExpandSession.Refuse)
         .AddSingleton<IJobHandler, RunVerification>()
         .AddSingleton<IJobHandler, SimulateVerification>();
 }

@@ -8,13 +8,16 @@ namespace Bonafide.Server.Verification;
 /// <summary>What the newest report adds to a session where the caller expands it (contract sections 7, 15, 16).</summary>
 internal sealed class ExpandSession(VerificationReportStore reports, TimeProvider time)
 {
+    /// <summary>Refuses who may not even see the results of this moment.</summary>
+    public static ApiError? Refuse(Caller caller, Expansion expand) =>
+        AsksSensitive(expand) ? SensitiveResults.Check(caller, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch) : null;
+
     public async ValueTask<Result<SessionExtras>> FindAsync(Caller caller, VerificationSession session, Expansion expand, CancellationToken ct)
     {
         var (outputs, inReport) = (expand.Below("verified_outputs"), expand.Below("last_verification_report"));
-        var sensitive = ReportRenderer.AsksSensitiveOutputs(outputs) || ReportRenderer.AsksSensitive(inReport);
         var report = session.LastReport is { } id ? await reports.FindAsync(session.Owner, id, ct) : null;
         var now = time.GetUtcNow();
-        if (sensitive && SensitiveResults.Check(caller, report?.Created ?? now, now) is { } refused)
+        if (AsksSensitive(expand) && SensitiveResults.Check(caller, report?.Created ?? now, now) is { } refused)
         {
             return refused;
         }
@@ -23,4 +26,7 @@ internal sealed class ExpandSession(VerificationReportStore reports, TimeProvide
         var verified = expand.Has("verified_outputs") && session.Status == SessionStatus.Verified && report is not null;
         return new SessionExtras(rendered, verified ? ReportRenderer.RenderOutputs(report!, outputs) : null);
     }
+
+    private static bool AsksSensitive(Expansion expand) =>
+        ReportRenderer.AsksSensitiveOutputs(expand.Below("verified_outputs")) || ReportRenderer.AsksSensitive(expand.Below("last_verification_report"));
 }

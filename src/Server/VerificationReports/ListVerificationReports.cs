@@ -1,14 +1,15 @@
 using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationReports;
 
 /// <summary>GET /v1/identity/verification_reports (contract 13.5): newest first.</summary>
-internal sealed class ListVerificationReports(VerificationReportStore store)
+internal sealed class ListVerificationReports(VerificationReportStore store, KeyVault vault)
 {
     private static readonly string[] Types = ["document", "id_number"];
 
-    private sealed record Parameters(ReportFilter Filter, PageRequest Page);
+    private sealed record Parameters(string? Session, string? Type, string? Reference, TimeRange? Created, PageRequest Page);
 
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
     {
@@ -16,6 +17,12 @@ internal sealed class ListVerificationReports(VerificationReportStore store)
             || !call.Expand.Validate(ReportRenderer.Expandable, list: true).TryGet(out var expand, out error))
         {
             return error;
+        }
+
+        var sensitive = ReportRenderer.AsksSensitive(expand);
+        if (sensitive && SensitiveResults.Check(call.Caller, call.Now, call.Now) is { } never)
+        {
+            return never;
         }
 
         var backwards = given.Page.EndingBefore is not null;
@@ -30,8 +37,10 @@ internal sealed class ListVerificationReports(VerificationReportStore store)
             seq = found.Seq;
         }
 
-        var (reports, hasMore) = await store.ListAsync(call.Owner(), given.Filter, seq, backwards, given.Page.Limit, ct);
-        if (ReportRenderer.AsksSensitive(expand) && reports.Select(r => SensitiveResults.Check(call.Caller, r.Created, call.Now)).FirstOrDefault(e => e is not null) is { } refused)
+        var reference = given.Reference is null ? null : await vault.ReferenceHashAsync(call.Caller.Account, given.Reference, ct);
+        var filter = new ReportFilter(given.Session, given.Type, reference, given.Created);
+        var (reports, hasMore) = await store.ListAsync(call.Owner(), filter, seq, backwards, given.Page.Limit, ct);
+        if (sensitive && reports.Select(r => SensitiveResults.Check(call.Caller, r.Created, call.Now)).FirstOrDefault(e => e is not null) is { } refused)
         {
             return refused;
         }
@@ -45,8 +54,9 @@ internal sealed class ListVerificationReports(VerificationReportStore store)
     {
         var session = reader.String("verification_session");
         var type = reader.Enum("type", Types);
+        var reference = reader.String("client_reference_id");
         var created = reader.Created("created");
         var page = reader.Page();
-        return reader.Finish(() => new Parameters(new ReportFilter(session, type, created), page));
+        return reader.Finish(() => new Parameters(session, type, reference, created, page));
     }
 }

@@ -10,18 +10,19 @@ using Npgsql;
 namespace Bonafide.Server.VerificationReports;
 
 /// <summary>Which reports a list shows (contract 13.5). A member that is null lets all through.</summary>
-internal sealed record ReportFilter(string? Session, string? Type, TimeRange? Created);
+internal sealed record ReportFilter(string? Session, string? Type, byte[]? ReferenceHash, TimeRange? Created);
 
 /// <summary>All SQL of <c>verification_reports</c>; every method is scoped to one owner.</summary>
 internal sealed class VerificationReportStore(Database database, KeyVault vault)
 {
     private const string Columns = "seq, id, session, created, type, content";
 
-    public static NpgsqlBatchCommand Insert(VerificationReport report, DataKey key) => Sql.Command(
-        "INSERT INTO verification_reports (id, account, livemode, session, created, type, content) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    /// <summary>Returns the command that inserts a report; <paramref name="referenceHash"/> is that of its client reference, null where it has none.</summary>
+    public static NpgsqlBatchCommand Insert(VerificationReport report, DataKey key, byte[]? referenceHash) => Sql.Command(
+        "INSERT INTO verification_reports (id, account, livemode, session, created, type, content, reference_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         Sql.Text(report.Id.Value), Sql.Text(report.Owner.Account.Value), Sql.Flag(report.Owner.Livemode), Sql.Text(report.Session.Value),
         Sql.Time(report.Created), Sql.Text(report.Type),
-        Sql.Bytes(key.Seal(JsonSerializer.SerializeToUtf8Bytes(report.Content, ReportStorageContext.Default.ReportContent), Address(report.Id))));
+        Sql.Bytes(key.Seal(JsonSerializer.SerializeToUtf8Bytes(report.Content, ReportStorageContext.Default.ReportContent), Address(report.Id))), Sql.Bytes(referenceHash));
 
     /// <summary>Returns the report, or null when this owner has none of that id or its session's key was destroyed.</summary>
     public async Task<VerificationReport?> FindAsync(Owner owner, VerificationReportId id, CancellationToken ct) =>
@@ -30,7 +31,7 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
             Sql.Command(
                 $"SELECT {Columns} FROM verification_reports WHERE id = $1 AND account = $2 AND livemode = $3",
                 Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)),
-            ct)).SingleOrDefault();
+            ct)).Reports.SingleOrDefault();
 
     /// <summary>Returns the page of reports that the filter lets through, newest first, and whether more follow in the page's direction.</summary>
     public async Task<(IReadOnlyList<VerificationReport> Reports, bool HasMore)> ListAsync(
@@ -47,21 +48,23 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
 
         if (filter.Session is not null) And("session = ", Sql.Text(filter.Session));
         if (filter.Type is not null) And("type = ", Sql.Text(filter.Type));
+        if (filter.ReferenceHash is not null) And("reference_hash = ", Sql.Bytes(filter.ReferenceHash));
         if (filter.Created?.From is { } from) And("created >= ", Sql.Time(from));
         if (filter.Created?.Until is { } until) And("created < ", Sql.Time(until));
         if (anchor is { } seq) And(backwards ? "seq > " : "seq < ", Sql.Long(seq));
-        var found = await ReadAsync(
+        var (found, rows) = await ReadAsync(
             owner,
             Sql.Command(
                 $"SELECT {Columns} FROM verification_reports WHERE {where} ORDER BY seq {(backwards ? "ASC" : "DESC")} LIMIT {limit + 1}", [.. parameters]),
             ct);
         var page = found.Take(limit);
-        return ([.. backwards ? page.Reverse() : page], found.Count > limit);
+        return ([.. backwards ? page.Reverse() : page], rows > limit);
     }
 
     private static string Address(VerificationReportId id) => "verification_reports/" + id.Value;
 
-    private async Task<List<VerificationReport>> ReadAsync(Owner owner, NpgsqlBatchCommand select, CancellationToken ct)
+    /// <summary>Returns the reports that can still be opened, and how many rows there were.</summary>
+    private async Task<(List<VerificationReport> Reports, int Rows)> ReadAsync(Owner owner, NpgsqlBatchCommand select, CancellationToken ct)
     {
         var rows = new List<(VerificationReport Report, byte[] Content)>();
         await using (var connection = await database.OpenAsync(ct))
@@ -79,12 +82,13 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
         }
 
         var keys = await vault.SubjectKeysAsync(owner.Account, [.. rows.Select(static r => r.Report.Session.Value).Distinct(StringComparer.Ordinal)], ct);
-        return
+        List<VerificationReport> reports =
         [
             .. from row in rows
                where keys.ContainsKey(row.Report.Session.Value)
                let content = keys[row.Report.Session.Value].Unseal(row.Content, Address(row.Report.Id))
                select row.Report with { Content = JsonSerializer.Deserialize(content, ReportStorageContext.Default.ReportContent)! },
         ];
+        return (reports, rows.Count);
     }
 }

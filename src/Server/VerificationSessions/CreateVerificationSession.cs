@@ -53,7 +53,7 @@ internal sealed class CreateVerificationSession(Database database, KeyVault vaul
         };
 
         var (addresses, linkHash) = await links.AddressesAsync(session, ct);
-        var referenceHash = given.Reference is null ? null : await links.ReferenceHashAsync(owner.Account, given.Reference, ct);
+        var referenceHash = given.Reference is null ? null : await vault.ReferenceHashAsync(owner.Account, given.Reference, ct);
         var happened = new NewEvent(
             owner.Account, owner.Livemode, VerificationSessionLifecycle.Created, id.Value, SessionRenderer.Plain(session, addresses),
             call.Caller.DefaultVersion.ToString(), new EventCause(call.RequestId, call.IdempotencyKey), call.Now);

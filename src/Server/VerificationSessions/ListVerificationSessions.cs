@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationSessions;
 
 /// <summary>GET /v1/identity/verification_sessions (contract 11.6): newest first; open sessions come with a url and a client secret that open.</summary>
-internal sealed class ListVerificationSessions(VerificationSessionStore store, SessionLinks links, SessionRenderer renderer)
+internal sealed class ListVerificationSessions(VerificationSessionStore store, KeyVault vault, SessionLinks links, SessionRenderer renderer)
 {
     private sealed record Parameters(string? Status, string? Reference, string? Customer, string? CustomerAccount, TimeRange? Created, PageRequest Page);
 
@@ -29,7 +29,7 @@ internal sealed class ListVerificationSessions(VerificationSessionStore store, S
             cursor = new SessionCursor(seq, backwards);
         }
 
-        var reference = given.Reference is null ? null : await links.ReferenceHashAsync(owner.Account, given.Reference, ct);
+        var reference = given.Reference is null ? null : await vault.ReferenceHashAsync(owner.Account, given.Reference, ct);
         var filter = new SessionFilter(given.Status, reference, given.Customer, given.CustomerAccount, given.Created);
         var (sessions, hasMore) = await store.ListAsync(owner, filter, cursor, given.Page.Limit, ct);
         var data = new List<JsonNode>(sessions.Count);

@@ -1,4 +1,3 @@
-using Bonafide.Server.Ids;
 using Bonafide.Server.Vault;
 
 namespace Bonafide.Server.VerificationSessions;
@@ -31,10 +30,6 @@ internal sealed class SessionLinks(KeyVault vault, VerificationSessionStore stor
 
         return (await AddressesAsync(session, ct)).Addresses;
     }
-
-    /// <summary>Returns the keyed hash by which a list finds a reference without the table revealing it.</summary>
-    public async ValueTask<byte[]> ReferenceHashAsync(AccountId account, string reference, CancellationToken ct) =>
-        (await vault.AccountKeyAsync(account, ct)).Authenticate("client reference", reference);
 }
 
 /// <summary>The address under which people reach this server.</summary>

@@ -11,8 +11,11 @@ internal sealed record SessionExtras(JsonNode? Report, JsonNode? VerifiedOutputs
 /// <summary>Supplies <see cref="SessionExtras"/>, or the refusal of a caller who may not see them.</summary>
 internal delegate ValueTask<Result<SessionExtras>> FindSessionExtras(Caller caller, VerificationSession session, Expansion expand, CancellationToken ct);
 
+/// <summary>Returns the refusal of a caller who may never see what these wishes name, whatever there is to see.</summary>
+internal delegate ApiError? RefuseSessionExtras(Caller caller, Expansion expand);
+
 /// <summary>Renders sessions for answers and for events.</summary>
-internal sealed class SessionRenderer(FindSessionExtras findExtras)
+internal sealed class SessionRenderer(FindSessionExtras findExtras, RefuseSessionExtras refuse)
 {
     /// <summary>What may be expanded on a session (contract section 7).</summary>
     private static readonly FrozenSet<string> Expandable = new[]
@@ -28,7 +31,8 @@ internal sealed class SessionRenderer(FindSessionExtras findExtras)
     public static ReadOnlyMemory<byte> Plain(VerificationSession session, LinkAddresses? link) =>
         JsonSerializer.SerializeToUtf8Bytes(VerificationSessionJson.From(session, link), SessionJsonContext.Default.VerificationSessionJson);
 
-    public Result<Expansion> Validate(ApiCall call, bool list) => call.Expand.Validate(Expandable, list);
+    public Result<Expansion> Validate(ApiCall call, bool list) =>
+        call.Expand.Validate(Expandable, list).Bind<Expansion>(expand => refuse(call.Caller, expand) is { } refused ? refused : expand);
 
     public async ValueTask<Result<ApiReply>> ReplyAsync(
         Caller caller, VerificationSession session, LinkAddresses? link, Expansion expand, CancellationToken ct)

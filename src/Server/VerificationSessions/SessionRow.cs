@@ -6,12 +6,14 @@ using Npgsql;
 namespace Bonafide.Server.VerificationSessions;
 
 /// <summary>A row of <c>verification_sessions</c>, its private part still sealed.</summary>
-internal sealed record SessionRow(VerificationSession Session, byte[] SealedPart)
+internal sealed record SessionRow(VerificationSession Session, byte[] SealedPart, byte[]? WrappedKey)
 {
+    /// <summary>The row and its key are read by one statement, so that a list never shows a row whose key another statement would have missed.</summary>
     public const string Columns =
         """
         seq, id, account, livemode, created, type, status, options::text, last_error_code, last_error_reason, last_report, redaction,
-        related_customer, related_customer_account, private_part, attempts, link_number, link_issued_at, link_used_at
+        related_customer, related_customer_account, private_part, attempts, link_number, link_issued_at, link_used_at,
+        (SELECT k.wrapped FROM subject_keys AS k WHERE k.subject = verification_sessions.id AND k.account = verification_sessions.account)
         """;
 
     private static readonly SessionPrivatePart Nothing = new();
@@ -36,7 +38,8 @@ internal sealed record SessionRow(VerificationSession Session, byte[] SealedPart
             Link = new SessionLink(row.GetInt32(16), row.GetFieldValue<DateTimeOffset>(17), row.IsDBNull(18) ? null : row.GetFieldValue<DateTimeOffset>(18)),
             Private = Nothing,
         },
-        (byte[])row[14]);
+        (byte[])row[14],
+        row.IsDBNull(19) ? null : (byte[])row[19]);
 
     /// <summary>Returns the session with its private part opened; a destroyed key leaves the part empty.</summary>
     public VerificationSession Open(DataKey? key) => key is null

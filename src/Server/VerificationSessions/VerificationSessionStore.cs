@@ -30,7 +30,6 @@ internal sealed class VerificationSessionStore(Database database, KeyVault vault
         batch.BatchCommands.Add(Sql.Command(
             $"SELECT {SessionRow.Columns} FROM verification_sessions WHERE id = $1 AND account = $2 AND livemode = $3",
             Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)));
-        batch.BatchCommands.Add(KeyVault.SelectSubjectKeys(owner.Account, [id.Value]));
         return (await ReadAsync(batch, ct)).SingleOrDefault();
     }
 
@@ -47,7 +46,6 @@ internal sealed class VerificationSessionStore(Database database, KeyVault vault
         batch.BatchCommands.Add(Sql.Command(
             $"SELECT {SessionRow.Columns} FROM verification_sessions WHERE id = $1 AND account = $2 AND livemode = $3 FOR UPDATE",
             Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)));
-        batch.BatchCommands.Add(KeyVault.SelectSubjectKeys(owner.Account, [id.Value]));
         return (await ReadAsync(batch, ct)).SingleOrDefault();
     }
 
@@ -60,8 +58,6 @@ internal sealed class VerificationSessionStore(Database database, KeyVault vault
         await using var connection = await database.OpenAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Sql.Command($"SELECT {SessionRow.Columns} FROM verification_sessions WHERE id IN ({ids}) ORDER BY seq DESC", parameters));
-        batch.BatchCommands.Add(Sql.Command(
-            $"SELECT subject, wrapped FROM subject_keys WHERE account = $1 AND subject IN ({ids})", [.. parameters.Select(static p => p.Clone())]));
         var found = await ReadAsync(batch, ct);
         var hasMore = found.Count > limit;
         return (hasMore ? [.. cursor.Backwards ? found.Skip(found.Count - limit) : found.Take(limit)] : found, hasMore);
@@ -90,7 +86,6 @@ internal sealed class VerificationSessionStore(Database database, KeyVault vault
             Sql.Text(id.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Text(arrow.From.Name()), Sql.Text(arrow.To.Name()),
             Sql.Text(error?.Code), Sql.Text(error?.Reason), Sql.Text(report?.Value), Sql.Int(kind == TransitionKind.Submit ? 1 : 0),
             Sql.Flag(arrow.UsesLink), Sql.Time(now)));
-        batch.BatchCommands.Add(KeyVault.SelectSubjectKeys(owner.Account, [id.Value]));
         return (await ReadAsync(batch, ct)).SingleOrDefault();
     }
 
@@ -161,26 +156,18 @@ internal sealed class VerificationSessionStore(Database database, KeyVault vault
     private async Task<List<OpenedSession>> ReadAsync(NpgsqlBatch batch, CancellationToken ct)
     {
         var rows = new List<SessionRow>();
-        var wrapped = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         await using (var reader = await batch.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
             {
                 rows.Add(SessionRow.Read(reader));
             }
-
-            await reader.NextResultAsync(ct);
-            while (await reader.ReadAsync(ct))
-            {
-                wrapped[reader.GetString(0)] = (byte[])reader[1];
-            }
         }
 
         var opened = new List<OpenedSession>(rows.Count);
         foreach (var row in rows)
         {
-            var id = row.Session.Id.Value;
-            var key = wrapped.TryGetValue(id, out var bytes) ? await vault.UnwrapAsync(row.Session.Account, id, bytes, ct) : null;
+            var key = row.WrappedKey is { } wrapped ? await vault.UnwrapAsync(row.Session.Account, row.Session.Id.Value, wrapped, ct) : null;
             opened.Add(new OpenedSession(row.Open(key), key));
         }
 

@@ -20,10 +20,13 @@ internal sealed class FileStore(Database database)
         "UPDATE files SET purpose = $4 WHERE account = $1 AND livemode = $2 AND id = ANY($3)",
         Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Texts([.. files.Select(static f => f.Value)]), Sql.Text(purpose));
 
-    /// <summary>Returns the command that forgets files; their blobs are orphans then, and the sweep removes them.</summary>
-    public static NpgsqlBatchCommand Delete(Owner owner, IEnumerable<FileId> files) => Sql.Command(
-        "DELETE FROM files WHERE account = $1 AND livemode = $2 AND id = ANY($3)",
-        Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Texts([.. files.Select(static f => f.Value)]));
+    /// <summary>
+    /// Returns the command that forgets every file of a session, also those that were taken again; their blobs are orphans then, and the sweep
+    /// removes them.
+    /// </summary>
+    public static NpgsqlBatchCommand DeleteOf(Owner owner, VerificationSessionId session) => Sql.Command(
+        "DELETE FROM files WHERE account = $1 AND livemode = $2 AND session = $3",
+        Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Text(session.Value));
 
     /// <summary>Returns the file with its sealed examination, null where there is none yet; null when this owner has no such file.</summary>
     public async Task<(StoredFile File, byte[]? Examination)?> FindAsync(Owner owner, FileId id, CancellationToken ct)

@@ -66,8 +66,8 @@ internal sealed class RunVerification(
     {
         var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : NotRun(options.Document);
         return verdict.Refusal is { IsSessionLevel: true }
-            ? new SettledSubmission(null, null, error, verdict.Refusal == DocumentRefusal.UnderAge ? [.. verdict.Report.Files.Select(static f => new FileId(f))] : [])
-            : new SettledSubmission(verdict.Report, new Breakdown(policy.Version, verdict.Findings), error, []);
+            ? new SettledSubmission(null, null, error, ForgetPictures: verdict.Refusal == DocumentRefusal.UnderAge)
+            : new SettledSubmission(verdict.Report, new Breakdown(policy.Version, verdict.Findings), error);
     }
 
     /// <summary>A check that was asked for and that this server cannot do yet is never passed over in silence.</summary>

@@ -4,6 +4,7 @@ using Bonafide.Server.Events;
 using Bonafide.Server.Files;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
+using Bonafide.Server.Vault;
 using Bonafide.Server.VerificationReports;
 using Bonafide.Server.VerificationSessions;
 using Npgsql;
@@ -13,16 +14,22 @@ namespace Bonafide.Server.Verification;
 /// <summary>What a submission came to.</summary>
 /// <param name="Document">The block of the report; null when there is to be no report.</param>
 /// <param name="Error">Null when the session is verified.</param>
-/// <param name="Forget">Pictures that are not to be kept.</param>
-internal sealed record SettledSubmission(DocumentReport? Document, Breakdown? Breakdown, LastError? Error, IReadOnlyList<FileId> Forget);
+/// <param name="ForgetPictures">No picture of the session is to be kept.</param>
+internal sealed record SettledSubmission(DocumentReport? Document, Breakdown? Breakdown, LastError? Error, bool ForgetPictures = false);
 
 /// <summary>
 /// Writes the end of a submission: report, status, event, and the job's completion, in one transaction. A lost lease, or a session that has moved on,
 /// leaves everything as it is.
 /// </summary>
-internal sealed class Settlement(Database database, SessionTransitions transitions, TimeProvider time)
+internal sealed class Settlement(Database database, KeyVault vault, SessionTransitions transitions, TimeProvider time)
 {
-    public Task<JobOutcome> SettleAsync(JobRun run, OpenedSession opened, SettledSubmission settled, CancellationToken ct) => database.DecideAsync<JobOutcome>(
+    public async Task<JobOutcome> SettleAsync(JobRun run, OpenedSession opened, SettledSubmission settled, CancellationToken ct)
+    {
+        var reference = opened.Session.Private.ClientReferenceId is { } given ? await vault.ReferenceHashAsync(opened.Session.Account, given, ct) : null;
+        return await SettleAsync(run, opened, settled, reference, ct);
+    }
+
+    private Task<JobOutcome> SettleAsync(JobRun run, OpenedSession opened, SettledSubmission settled, byte[]? reference, CancellationToken ct) => database.DecideAsync<JobOutcome>(
         async tx =>
         {
             if (!await run.CompleteAsync(tx, ct))
@@ -36,13 +43,20 @@ internal sealed class Settlement(Database database, SessionTransitions transitio
             {
                 if (report is not null)
                 {
-                    batch.BatchCommands.Add(VerificationReportStore.Insert(report, opened.Key!));
+                    batch.BatchCommands.Add(VerificationReportStore.Insert(report, opened.Key!, reference));
                     batch.BatchCommands.Add(
                         FileStore.SetPurpose(session.Owner, report.Content.Document!.Files.Select(static f => new FileId(f)), FilePurposes.Downloadable));
                 }
 
-                batch.BatchCommands.Add(FileStore.Delete(session.Owner, settled.Forget));
-                await batch.ExecuteNonQueryAsync(ct);
+                if (settled.ForgetPictures)
+                {
+                    batch.BatchCommands.Add(FileStore.DeleteOf(session.Owner, session.Id));
+                }
+
+                if (batch.BatchCommands.Count > 0)
+                {
+                    await batch.ExecuteNonQueryAsync(ct);
+                }
             }
 
             var kind = settled.Error is null ? TransitionKind.Verify : TransitionKind.Unverify;

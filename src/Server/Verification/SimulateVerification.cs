@@ -33,7 +33,7 @@ internal sealed class SimulateVerification(VerificationSessionStore sessions, Se
         var last = error is null ? null : new LastError(error.Code, error.Reason);
         var breakdown = new Breakdown("test-mode", [new Finding("test_mode", 1, FindingOutcome.Notice, "The tester chose the outcome; nothing was checked.")]);
         var document = opened.Session.Type == SessionType.IdNumber ? null : Sample(error);
-        return await settlement.SettleAsync(run, opened, new SettledSubmission(document, breakdown, last, []), ct);
+        return await settlement.SettleAsync(run, opened, new SettledSubmission(document, breakdown, last), ct);
     }
 
     /// <summary>The sample person of test mode: Jenny Rosen with a driving licence.</summary>

@@ -38,7 +38,7 @@ internal static class CheckDocument
         Type(found, policy, submission, kind, type, zone.File);
         Expiry(found, policy, document, today, zone.File);
         Age(found, policy, document, today, zone.File);
-        Sides(found, submission, document, kind);
+        Sides(found, submission, zone, kind);
         Reading(found, zone);
         Digits(found, document, zone.File);
         BothSides(found, submission, zone, today);
@@ -113,7 +113,7 @@ internal static class CheckDocument
         }
     }
 
-    private static void Sides(Findings found, DocumentSubmission submission, MrzDocument document, DocumentKind kind)
+    private static void Sides(Findings found, DocumentSubmission submission, ZoneReading zone, DocumentKind kind)
     {
         var needed = DocumentKinds.SidesNeeded(kind);
         if (needed.Contains(DocumentSide.Back) && submission.Back is null)
@@ -122,27 +122,38 @@ internal static class CheckDocument
             return;
         }
 
-        var onFront = submission.Front.Evidence.Mrz is not null;
-        var expected = DocumentKinds.SidesOfZone(document.Format);
-        if (needed.Contains(DocumentSide.Back) && !expected.Contains(onFront ? DocumentSide.Front : DocumentSide.Back))
+        if (submission.Back?.File == submission.Front.File)
         {
-            found.Fail(DocumentRefusal.WrongSide, "document.sides", $"A zone of format {document.Format} does not belong on the {(onFront ? "front" : "back")}.", submission.Front.File);
+            found.Fail(DocumentRefusal.WrongSide, "document.sides", "One picture was handed in for both sides.", submission.Front.File);
             return;
         }
 
-        foreach (var side in new[] { submission.Front, submission.Back }.OfType<SubmittedSide>())
+        var (format, side) = (zone.Document.Format, zone.File == submission.Front.File ? DocumentSide.Front : DocumentSide.Back);
+        if (!DocumentKinds.SidesOfZone(format).Contains(side))
         {
-            if (side.Evidence.Refusal is { } refusal)
+            found.Fail(DocumentRefusal.WrongSide, "document.sides", $"A zone of format {format} does not belong on the {(side == DocumentSide.Front ? "front" : "back")}.", zone.File);
+            return;
+        }
+
+        var sound = true;
+        foreach (var handedIn in new[] { submission.Front, submission.Back }.OfType<SubmittedSide>())
+        {
+            if (handedIn.Evidence.Refusal is { } refusal)
             {
-                found.Fail(DocumentRefusal.Unreadable, "document.sides", $"A picture could not be taken: {refusal.Code}.", side.File);
+                found.Fail(DocumentRefusal.Unreadable, "document.sides", $"A picture could not be taken: {refusal.Code}.", handedIn.File);
+                sound = false;
             }
-            else if (side.Evidence is { Mrz: null, Document: null })
+            else if (handedIn.Evidence is { Mrz: null, Document: null })
             {
-                found.Fail(DocumentRefusal.WrongSide, "document.sides", "No document was found in the picture.", side.File);
+                found.Fail(DocumentRefusal.WrongSide, "document.sides", "No document was found in the picture.", handedIn.File);
+                sound = false;
             }
         }
 
-        found.Pass("document.sides", "The sides that the document has were handed in.", submission.Front.File);
+        if (sound)
+        {
+            found.Pass("document.sides", "The sides that the document has were handed in.", submission.Front.File);
+        }
     }
 
     private static void Reading(Findings found, ZoneReading zone)

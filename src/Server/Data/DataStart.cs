@@ -18,7 +18,7 @@ internal sealed class DataStart(DataSettings settings, Database database, TimePr
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         if (settings.DatabaseUrl is not null) database.Connect(DatabaseAddress.Read(settings.DatabaseUrl));
-        else database.Connect((await StartEmbeddedAsync(cancellationToken)).ConnectionString);
+        else database.Connect((await StartEmbeddedAsync(cancellationToken)).ConnectionString, exclusive: true);
         foreach (var name in await new Migrations(time).ApplyAsync(database, cancellationToken)) logger.MigrationApplied(name);
     }
 

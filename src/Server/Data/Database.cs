@@ -25,10 +25,13 @@ internal sealed class Database : IAsyncDisposable, IDisposable
     /// <summary>The connection string with its password, for handing to a second host on the same database. Never log it.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>True when no other process can use the database while this one does.</summary>
+    public bool IsExclusive { get; private set; }
+
     /// <summary>Makes the database usable. Called once, before anything is served.</summary>
-    public void Connect(string connectionString)
+    public void Connect(string connectionString, bool exclusive = false)
     {
-        ConnectionString = connectionString;
+        (ConnectionString, IsExclusive) = (connectionString, exclusive);
         _source = new NpgsqlDataSourceBuilder(connectionString).Build();
     }
 

@@ -12,7 +12,7 @@ internal sealed class DiscardedJobs(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         await using var command = new NpgsqlCommand(
             """
-            select id, kind, queue, attempt, last_error, created_at, discarded_at from jobs
+            select id, kind, queue, attempt, lost, last_error, created_at, discarded_at from jobs
             where state = 'discarded' and id < $1 order by id desc limit $2
             """,
             connection)
@@ -23,10 +23,10 @@ internal sealed class DiscardedJobs(Database database, TimeProvider time)
         var jobs = new List<DiscardedJob>();
         while (await rows.ReadAsync(ct))
         {
-            var error = await rows.IsDBNullAsync(4, ct) ? null : rows.GetString(4);
+            var error = await rows.IsDBNullAsync(5, ct) ? null : rows.GetString(5);
             jobs.Add(new(
-                rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetInt32(3), error,
-                rows.GetFieldValue<DateTimeOffset>(5), rows.GetFieldValue<DateTimeOffset>(6)));
+                rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetInt32(3), rows.GetInt32(4), error,
+                rows.GetFieldValue<DateTimeOffset>(6), rows.GetFieldValue<DateTimeOffset>(7)));
         }
         return jobs;
     }
@@ -37,7 +37,7 @@ internal sealed class DiscardedJobs(Database database, TimeProvider time)
         await using var connection = await database.OpenAsync(ct);
         await using var command = new NpgsqlCommand(
             """
-            update jobs set state = 'available', attempt = 0, run_at = $2, discarded_at = null
+            update jobs set state = 'available', attempt = 0, lost = 0, run_at = $2, discarded_at = null
             where id = $1 and state = 'discarded' and not exists (
                 select from jobs other where other.kind = jobs.kind and other.unique_key = jobs.unique_key and other.state <> 'discarded')
             """,

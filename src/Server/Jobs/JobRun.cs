@@ -4,7 +4,7 @@ namespace Bonafide.Server.Jobs;
 
 /// <summary>One attempt at a job, held by a lease that this worker renews.</summary>
 /// <param name="Args">The JSON text given at enqueueing, as PostgreSQL normalises <c>jsonb</c>.</param>
-/// <param name="Attempt">Counts from 1.</param>
+/// <param name="Attempt">Counts from 1; runs that ended with their worker are not counted.</param>
 internal sealed record JobRun(long Id, string Kind, string Args, int Attempt, int MaxAttempts, Guid Lease)
 {
     /// <summary>

@@ -26,12 +26,15 @@ internal sealed class JobStore(Database database)
 
     private const string Held = "select jobs.id from jobs join unnest($1, $2) as held (id, lease) on jobs.id = held.id and jobs.lease = held.lease";
 
+    // A job that was lost before returns at a time of its own, so that one which kills its worker meets others less and less.
     private const string Rescue = """
-        with dead as (select id from jobs where state = 'running' and lease_expires_at < $1 order by id limit 1000 for update skip locked)
+        with dead as (select id from jobs where state = 'running' and (lease_expires_at < $1 or $2) order by id limit 1000 for update skip locked)
         update jobs set
-            state = case when attempt < max_attempts then 'available' else 'discarded' end,
-            discarded_at = case when attempt < max_attempts then null else $1 end,
-            run_at = $1, lease = null, lease_expires_at = null, last_error = 'lease expired'
+            attempt = attempt - 1, lost = lost + 1,
+            state = case when lost + 1 < max_attempts then 'available' else 'discarded' end,
+            discarded_at = case when lost + 1 < max_attempts then null else $1 end,
+            run_at = case when lost < 2 then run_at else $1 + make_interval(secs => random() * least(60, power(2, least(lost, 10)))) end,
+            lease = null, lease_expires_at = null, last_error = 'worker lost'
         from dead where jobs.id = dead.id
         returning jobs.id, kind, state = 'discarded'
         """;
@@ -108,11 +111,21 @@ internal sealed class JobStore(Database database)
         }
     }
 
-    /// <summary>Makes jobs of dead workers available again, or discards those without an attempt left.</summary>
-    public async Task<List<RescuedJob>> RescueAsync(DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// Makes jobs of dead workers available again, with all their attempts; a job that lost as many workers as it may have attempts is discarded.
+    /// At most 1,000 a call.
+    /// </summary>
+    public Task<List<RescuedJob>> RescueAsync(DateTimeOffset now, CancellationToken ct) => TakeBackAsync(now, fromAll: false, ct);
+
+    /// <summary>
+    /// The same for every running job, whatever its lease says. Only for a process that has the database to itself and has not claimed a job yet.
+    /// </summary>
+    public Task<List<RescuedJob>> RescueAllAsync(DateTimeOffset now, CancellationToken ct) => TakeBackAsync(now, fromAll: true, ct);
+
+    private async Task<List<RescuedJob>> TakeBackAsync(DateTimeOffset now, bool fromAll, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await using var command = new NpgsqlCommand(Rescue, connection) { Parameters = { new() { Value = now } } };
+        await using var command = new NpgsqlCommand(Rescue, connection) { Parameters = { new() { Value = now }, new() { Value = fromAll } } };
         await using var rows = await command.ExecuteReaderAsync(ct);
         var rescued = new List<RescuedJob>();
         while (await rows.ReadAsync(ct)) rescued.Add(new(rows.GetInt64(0), rows.GetString(1), rows.GetBoolean(2)));

@@ -15,6 +15,7 @@ internal sealed class JobWorkers(
         var store = new JobStore(database);
         var byKind = handlers.ToDictionary(handler => handler.Kind, StringComparer.Ordinal);
         var hints = new JobHints(database, queue, time);
+        if (database.IsExclusive) await RescueAllAsync(store, stoppingToken);
         var work = queues.Select(WorkAsync).ToList();
         await Task.WhenAll([.. work, RescueLoopAsync(store, stoppingToken), hints.ListenLoopAsync(stoppingToken)]);
 
@@ -25,20 +26,28 @@ internal sealed class JobWorkers(
         }
     }
 
+    /// <summary>Nobody else can hold a lease in a database that only this process uses: those that are there belong to the dead.</summary>
+    private async Task RescueAllAsync(JobStore store, CancellationToken ct)
+    {
+        while (await RescueAsync(store.RescueAllAsync, ct) > 0)
+        {
+        }
+    }
+
     private async Task RescueLoopAsync(JobStore store, CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)
         {
-            await RescueAsync(store, ct);
+            await RescueAsync(store.RescueAsync, ct);
             await Task.Delay(RescueEvery, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task RescueAsync(JobStore store, CancellationToken ct)
+    private async Task<int> RescueAsync(Func<DateTimeOffset, CancellationToken, Task<List<RescuedJob>>> rescueAsync, CancellationToken ct)
     {
         try
         {
-            var rescued = await store.RescueAsync(time.GetUtcNow(), ct);
+            var rescued = await rescueAsync(time.GetUtcNow(), ct);
             foreach (var job in rescued)
             {
                 if (job.Discarded) logger.JobDiscarded(job.Id, job.Kind);
@@ -49,10 +58,13 @@ internal sealed class JobWorkers(
                 queue.Arrived.Raise();
                 queue.Progressed.Raise();
             }
+
+            return rescued.Count;
         }
         catch (Exception e)
         {
             if (!ct.IsCancellationRequested) logger.DatabaseUnreachable(e.GetType().Name);
+            return 0;
         }
     }
 }

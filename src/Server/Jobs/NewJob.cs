@@ -4,7 +4,7 @@ namespace Bonafide.Server.Jobs;
 /// <param name="Kind">The name its handler answers to, e.g. <c>webhooks.fan_out</c>.</param>
 /// <param name="Args">A JSON text: ids and choices, never personal data.</param>
 /// <param name="RunAt">Not before this time.</param>
-/// <param name="MaxAttempts">Runs that may end in an error, a retry or a lost worker before the job is discarded.</param>
+/// <param name="MaxAttempts">Runs that may end in an error or a retry before the job is discarded; as many more may be lost with their worker.</param>
 /// <param name="UniqueKey">While a job of this kind and key waits or runs, a second one is silently not stored.</param>
 /// <param name="Queue">Jobs of one queue share workers; see <see cref="JobQueueSettings"/>.</param>
 /// <param name="Priority">Lower goes first within a queue.</param>

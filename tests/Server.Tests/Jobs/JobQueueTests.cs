@@ -59,6 +59,44 @@ public sealed class JobQueueTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_claim_passes_by_a_row_that_another_transaction_has_locked()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync(jobs.Job(), jobs.Job(), jobs.Job());
+
+        await jobs.Database.TransactAsync(
+            async transaction =>
+            {
+                await using var command = new Npgsql.NpgsqlCommand("select id from jobs order by id limit 1 for update", transaction.Connection, transaction);
+                var locked = (long)(await command.ExecuteScalarAsync())!;
+
+                // A claim that waited for the lock would end by the time limit of its statement.
+                Assert.Equal([locked + 1, locked + 2], (await jobs.ClaimAsync(lease: 1)).Select(run => run.Id));
+            },
+            default);
+    }
+
+    [Fact]
+    public async Task Jobs_that_lose_worker_after_worker_come_back_one_by_one()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync([.. Enumerable.Range(0, 50).Select(_ => jobs.Job())]);
+        for (var lost = 0; lost < 2; lost++)
+        {
+            Assert.Equal(50, (await jobs.ClaimAsync(lease: 1)).Count);
+            await jobs.Store.RescueAllAsync(jobs.Time.GetUtcNow(), default);
+        }
+
+        Assert.Equal(50, (await jobs.ClaimAsync(lease: 2)).Count);
+        await jobs.Store.RescueAllAsync(jobs.Time.GetUtcNow(), default);
+
+        Assert.Empty(await jobs.ClaimAsync(lease: 3));
+        Assert.True((await jobs.RowsAsync("run_at")).Distinct().Count() > 1);
+        jobs.Time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Equal(50, (await jobs.ClaimAsync(lease: 3)).Count);
+    }
+
+    [Fact]
     public async Task A_job_is_not_claimed_before_its_time()
     {
         await using var jobs = await TestJobs.NewAsync(postgres);
@@ -107,20 +145,20 @@ public sealed class JobQueueTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Rescued_jobs_are_discarded_after_their_last_attempt_and_an_operator_can_run_them_again()
+    public async Task Jobs_that_lost_as_many_workers_as_they_have_attempts_are_discarded_and_an_operator_can_run_them_again()
     {
         await using var jobs = await TestJobs.NewAsync(postgres);
         await jobs.EnqueueAsync(jobs.Job(maxAttempts: 2));
         for (var attempt = 1; attempt <= 2; attempt++)
         {
-            Assert.Equal(attempt, Assert.Single(await jobs.ClaimAsync((byte)attempt)).Attempt);
+            Assert.Equal(1, Assert.Single(await jobs.ClaimAsync((byte)attempt)).Attempt);
             jobs.Time.Advance(TimeSpan.FromSeconds(61));
             Assert.Equal(attempt == 2, Assert.Single(await jobs.Store.RescueAsync(jobs.Time.GetUtcNow(), default)).Discarded);
         }
 
         var discarded = new Server.Jobs.DiscardedJobs(jobs.Database, jobs.Time);
         var job = Assert.Single(await discarded.ListAsync(10, null, default));
-        Assert.Equal("lease expired", job.LastError);
+        Assert.Equal(("worker lost", 0, 2), (job.LastError, job.Attempt, job.Lost));
         Assert.Empty(await jobs.ClaimAsync(lease: 3));
         Assert.True(await discarded.RunAgainAsync(job.Id, default));
         Assert.False(await discarded.RunAgainAsync(job.Id, default));

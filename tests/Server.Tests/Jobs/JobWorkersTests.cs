@@ -115,7 +115,39 @@ public sealed class JobWorkersTests(PostgresFixture postgres)
             await Task.WhenAny(ran.Task, jobs.Queue.Progressed.Next());
         }
 
-        Assert.Equal(2, await ran.Task);
+        Assert.Equal(1, await ran.Task);
+    }
+
+    [Fact]
+    public async Task A_process_that_has_the_database_to_itself_takes_the_jobs_of_its_predecessor_at_once()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres, exclusive: true);
+        await jobs.EnqueueAsync(jobs.Job());
+        await jobs.ClaimAsync(lease: 1);
+        var ran = new TaskCompletionSource<int>();
+
+        await jobs.StartWorkersAsync((run, _) =>
+        {
+            ran.TrySetResult(run.Attempt);
+            return Task.FromResult<JobOutcome>(JobOutcome.Done.Instance);
+        });
+
+        Assert.Equal(1, await ran.Task);
+    }
+
+    [Fact]
+    public async Task A_process_that_shares_the_database_leaves_the_leases_of_others()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.EnqueueAsync(jobs.Job());
+        await jobs.ClaimAsync(lease: 1);
+        await jobs.StartWorkersAsync((_, _) => throw new InvalidOperationException());
+        var looked = jobs.Queue.Progressed.Next();
+
+        jobs.Queue.Arrived.Raise();
+        await looked;
+
+        Assert.Equal(["running 1 0"], await jobs.RowsAsync("state, attempt, lost"));
     }
 
     [Fact]
@@ -161,6 +193,6 @@ public sealed class JobWorkersTests(PostgresFixture postgres)
 
         await cancelled.Task;
         await jobs.Queue.WaitForIdleAsync(default);
-        Assert.Equal(["discarded 1 lease expired"], await jobs.RowsAsync("state, attempt, last_error"));
+        Assert.Equal(["discarded 0 worker lost"], await jobs.RowsAsync("state, attempt, last_error"));
     }
 }

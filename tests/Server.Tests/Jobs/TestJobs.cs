@@ -27,7 +27,13 @@ internal sealed class TestJobs : IAsyncDisposable
 
     public JobStore Store { get; }
 
-    public static async Task<TestJobs> NewAsync(PostgresFixture postgres) => new(await postgres.NewDatabaseAsync());
+    /// <summary>With <paramref name="exclusive"/> the workers know that nobody else uses the database.</summary>
+    public static async Task<TestJobs> NewAsync(PostgresFixture postgres, bool exclusive = false)
+    {
+        var database = await postgres.NewDatabaseAsync();
+        if (exclusive) database.Connect(database.ConnectionString, exclusive);
+        return new(database);
+    }
 
     public NewJob Job(string args = "{}", int maxAttempts = 20, string? uniqueKey = null) =>
         new("test", args, Time.GetUtcNow(), maxAttempts, uniqueKey);

@@ -1,3 +1,4 @@
+using Bonafide.Bench.Crash;
 using Bonafide.Bench.Perception;
 using Bonafide.Bench.Reading;
 using Bonafide.Bench.Serving;
@@ -5,6 +6,7 @@ using Bonafide.Bench.Serving;
 // A command is a name and what it does with the arguments that follow; it returns the exit code.
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
+    ["crash"] = arguments => CrashBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["perception"] = arguments => PerceptionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["reading"] = ReadingBench.Run,
     ["serving"] = arguments => ServingBench.RunAsync(arguments).GetAwaiter().GetResult(),

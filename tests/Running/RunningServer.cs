@@ -9,11 +9,13 @@ internal sealed class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
-    private readonly ChildProcess _process;
+    private readonly Func<ChildProcess> _start;
+    private ChildProcess _process;
+    private string _saidBefore = "";
 
-    private RunningServer(ChildProcess process, Uri address, ServerKeys keys, string dataFolder)
+    private RunningServer(Func<ChildProcess> start, Uri address, ServerKeys keys, string dataFolder)
     {
-        (_process, Address, Keys, DataFolder) = (process, address, keys, dataFolder);
+        (_start, _process, Address, Keys, DataFolder) = (start, start(), address, keys, dataFolder);
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
@@ -29,8 +31,8 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A plain client of <see cref="Address"/>, without a key.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Everything the server has written to its console.</summary>
-    public string Console => _process.Said;
+    /// <summary>Everything the server has written to its console, before and after it was killed.</summary>
+    public string Console => _saidBefore + _process.Said;
 
     /// <summary>
     /// Returns a server that answers <c>/health/ready</c> and may deliver webhooks to this machine. <paramref name="settings"/> come on top of that.
@@ -43,7 +45,7 @@ internal sealed class RunningServer : IAsyncDisposable
         // PostgreSQL's own user must be able to pass.
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         var address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}/");
-        var process = ChildProcess.Start(
+        ChildProcess Start() => ChildProcess.Start(
             "dotnet",
             [Path.Combine(AppContext.BaseDirectory, "Bonafide.Server.dll")],
             [
@@ -54,7 +56,7 @@ internal sealed class RunningServer : IAsyncDisposable
                 .. settings,
             ],
             Repository.Root);
-        var server = new RunningServer(process, address, keys, folder);
+        var server = new RunningServer(Start, address, keys, folder);
         try
         {
             await server.UntilReadyAsync(TimeProvider.System);
@@ -67,6 +69,16 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Kills the server's process alone, as <c>kill -9</c> does, and returns when it is gone.</summary>
+    public async Task KillAsync()
+    {
+        await _process.DisposeAsync();
+        _saidBefore += _process.Said;
+    }
+
+    /// <summary>After <see cref="KillAsync"/>: starts it on the same data folder and port, and does not wait until it is ready.</summary>
+    public void StartAgain() => _process = _start();
+
     /// <summary>Returns a port of 127.0.0.1 on which nobody listened a moment ago.</summary>
     public static int FreePort()
     {
@@ -75,7 +87,8 @@ internal sealed class RunningServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private async Task UntilReadyAsync(TimeProvider time)
+    /// <summary>Returns when it answers <c>/health/ready</c>. Throws <see cref="InvalidOperationException"/> as <see cref="StartAsync"/> does.</summary>
+    public async Task UntilReadyAsync(TimeProvider time)
     {
         using var patience = new CancellationTokenSource(StartLimit, time);
         using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(50), time);

@@ -21,10 +21,23 @@ public sealed class EmbeddedServerTests(StoppedCluster cluster) : IClassFixture<
 
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => EmbeddedServer.StartAsync(new(Data), default));
 
-        Assert.StartsWith("Another Bonafide server (process ", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Another Bonafide server (process {first.Id})", refused.Message, StringComparison.Ordinal);
         Assert.Contains(Data, refused.Message, StringComparison.Ordinal);
         Assert.Equal(0, await first.StopAsync());
         Assert.False(File.Exists(Path.Combine(Data, "postgres", "postmaster.pid")));
+    }
+
+    [Fact]
+    public async Task A_lock_that_is_held_a_moment_longer_than_its_server_lived_is_waited_for()
+    {
+        await cluster.CopyAsync(Data);
+        var held = new FileStream(Path.Combine(Data, "server.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        var starting = EmbeddedServer.StartAsync(new(Data), default);
+        await held.DisposeAsync();
+
+        await using var server = await starting;
+        Assert.Equal(1, await ExecuteAsync("select 1"));
     }
 
     [Fact]
@@ -125,6 +138,30 @@ public sealed class EmbeddedServerTests(StoppedCluster cluster) : IClassFixture<
 
         Assert.Equal(1, await ExecuteAsync("select 1"));
         Assert.False(Directory.Exists(Path.Combine(Data, "postgres.new")));
+    }
+
+    [Fact]
+    public async Task A_server_killed_while_it_makes_its_cluster_does_not_hinder_the_next_start()
+    {
+        Process[] makers;
+        using (var first = HostProcess.Start(Data))
+        {
+            using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(1));
+            while (!Directory.Exists(Data) || !Directory.EnumerateDirectories(Data, "postgres.new*").Any(folder => File.Exists(Path.Combine(folder, "PG_VERSION"))))
+                await tick.WaitForNextTickAsync();
+            makers = Process.GetProcessesByName("initdb");
+            await first.KillAsync();
+        }
+
+        using var next = HostProcess.Start(Data);
+
+        Assert.Equal("ready", await next.FirstLineAsync());
+        Assert.Equal(0, await next.StopAsync());
+        foreach (var maker in makers)
+        {
+            await maker.WaitForExitAsync(TestContext.Current.CancellationToken);
+            maker.Dispose();
+        }
     }
 
     [Fact]

@@ -23,6 +23,8 @@ internal sealed class HostProcess : IDisposable
         return new(Process.Start(start)!);
     }
 
+    public int Id => _process.Id;
+
     /// <summary><c>ready</c>, or <c>refused</c> and why.</summary>
     public async Task<string?> FirstLineAsync() => await _process.StandardOutput.ReadLineAsync();
 

@@ -41,7 +41,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public static async Task<EmbeddedServer> StartAsync(DataSettings settings, CancellationToken ct, bool durable = true)
     {
         ClusterPlace.MakeDataFolder(settings.Folder);
-        var @lock = ServerLock.Take(settings.Folder);
+        var @lock = await ServerLock.TakeAsync(settings.Folder, ct);
         try
         {
             var place = await ClusterPlace.ChooseAsync(settings.Folder, PostgresBinaries.Find(settings.PostgresFolder), ct);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Bonafide.Server.Data.EmbeddedPostgres;
@@ -5,38 +6,56 @@ namespace Bonafide.Server.Data.EmbeddedPostgres;
 /// <summary>Held for the life of a server: no second one may use the same data folder. The operating system frees it however the process ends.</summary>
 internal sealed class ServerLock : IDisposable
 {
+    // A child of a killed server has its files, the lock among them, from its fork until its exec.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
     private readonly FileStream _file;
 
     private ServerLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock, or throws <see cref="StartRefusedException"/> naming the process that has it.</summary>
-    public static ServerLock Take(string folder)
+    /// <summary>
+    /// Takes the lock, waiting a moment for what a killed server left, or throws <see cref="StartRefusedException"/> naming the process that has it.
+    /// </summary>
+    public static async Task<ServerLock> TakeAsync(string folder, CancellationToken ct)
     {
-        var path = Path.Combine(folder, "server.lock");
-        FileStream file;
-        try
+        var started = TimeProvider.System.GetTimestamp();
+        ServerLock? taken;
+        while (!TryTake(folder, out taken))
         {
-            file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            if (TimeProvider.System.GetElapsedTime(started) >= Patience)
+                throw new StartRefusedException(
+                    $"Another Bonafide server (process {Owner(folder)}) is running on the data folder {folder}. "
+                    + "Stop it, choose another folder with BONAFIDE_DATA, or give both servers one database with BONAFIDE_DATABASE.");
+            await Task.Delay(Look, TimeProvider.System, ct);
         }
-        catch (IOException e)
-        {
-            throw new StartRefusedException(
-                $"Another Bonafide server (process {Owner(path)}) is running on the data folder {folder}. "
-                + "Stop it, choose another folder with BONAFIDE_DATA, or give both servers one database with BONAFIDE_DATABASE.",
-                e);
-        }
-        file.SetLength(0);
-        file.Write(System.Text.Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n"));
-        file.Flush();
-        return new(file);
+
+        await File.WriteAllTextAsync(OwnerFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n", ct);
+        return taken;
     }
 
-    private static string Owner(string path)
+    private static bool TryTake(string folder, [NotNullWhen(true)] out ServerLock? taken)
     {
         try
         {
-            using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-            return reader.ReadLine() ?? "unknown";
+            taken = new(new FileStream(Path.Combine(folder, "server.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return true;
+        }
+        catch (IOException)
+        {
+            taken = null;
+            return false;
+        }
+    }
+
+    /// <summary>A file of its own, because a locked one cannot be read.</summary>
+    private static string OwnerFile(string folder) => Path.Combine(folder, "server.pid");
+
+    private static string Owner(string folder)
+    {
+        try
+        {
+            return File.ReadAllText(OwnerFile(folder)).Trim();
         }
         catch (IOException)
         {

@@ -45,7 +45,7 @@ internal static class CaptureRoutes
         var account = await services.GetRequiredService<AccountStore>().FindAsync(session.Account, ct);
         if (NoticeOf(link) is { } notice)
         {
-            await WriteAsync(http, notice.Status, notice.ToHtml());
+            await WriteAsync(http, notice.Status, notice.ToHtml(account?.Name ?? ""));
             return;
         }
 

@@ -27,15 +27,17 @@ internal sealed record LinkNotice(int Status, string Kind, string Title, string 
     /// <summary>The styles of all notices, served beside the app's assets.</summary>
     public const string Styles =
         """
-        :root { color-scheme: light dark; }
-        body { margin: 0; font: 1.0625rem/1.5 system-ui, sans-serif; background: #f6f7f9; color: #16181d; }
-        main { max-width: 26rem; margin: 0 auto; padding: 4rem 1.5rem; }
-        h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 1rem; }
+        :root { color-scheme: light dark; --paper: #fff; --ink: #17211e; }
+        @media (prefers-color-scheme: dark) { :root { --paper: #151d1a; --ink: #eaf1ee; } }
+        body { margin: 0; font: 1.0625rem/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); }
+        header, main { max-width: 30rem; margin: 0 auto; padding: 0.9rem 1.25rem; }
+        header { font-weight: 600; min-height: 1.5rem; }
+        h1 { font-size: 1.66rem; line-height: 1.22; letter-spacing: -0.015em; margin: 1.25rem 0 1rem; text-wrap: balance; }
         p { margin: 0; }
-        @media (prefers-color-scheme: dark) { body { background: #14161a; color: #eceef2; } }
         """;
 
-    public string ToHtml() =>
+    /// <summary>Returns the page; <paramref name="business"/> is who asked for the verification, empty where that is not known.</summary>
+    public string ToHtml(string business = "") =>
         $"""
         <!doctype html>
         <html lang="en">
@@ -48,6 +50,7 @@ internal sealed record LinkNotice(int Status, string Kind, string Title, string 
             <link rel="stylesheet" href="/capture/notice.css">
           </head>
           <body>
+            <header>{WebUtility.HtmlEncode(business)}</header>
             <main data-screen="{Kind}">
               <h1>{WebUtility.HtmlEncode(Title)}</h1>
               <p>{WebUtility.HtmlEncode(Body)}</p>

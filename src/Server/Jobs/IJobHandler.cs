@@ -11,7 +11,7 @@ internal interface IJobHandler
 
     /// <summary>
     /// Runs one job. <paramref name="ct"/> is cancelled when the lease is lost or the host stops; in the latter case an
-    /// <see cref="OperationCanceledException"/> gives the job back without costing an attempt. Any other exception is retried by the default backoff.
+    /// <see cref="OperationCanceledException"/> gives the job back without costing an attempt, as does a database out of reach, some seconds later. Any other exception is retried by the default backoff.
     /// </summary>
     Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct);
 }

@@ -10,8 +10,8 @@ internal abstract record JobEnding(JobRun Run)
     /// <summary>The handler wrote it itself.</summary>
     public sealed record Silent(JobRun Run) : JobEnding(Run);
 
-    /// <summary>The host stops; the attempt does not count.</summary>
-    public sealed record GivenBack(JobRun Run) : JobEnding(Run);
+    /// <summary>The host stops or the database is out of reach: the attempt does not count. Due again at <paramref name="RunAt"/>, or as it was.</summary>
+    public sealed record GivenBack(JobRun Run, DateTimeOffset? RunAt = null) : JobEnding(Run);
 
     public sealed record Postponed(JobRun Run, DateTimeOffset RunAt, string Reason) : JobEnding(Run);
 

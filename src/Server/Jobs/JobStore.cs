@@ -84,7 +84,12 @@ internal sealed class JobStore(Database database)
         await using var connection = await database.OpenAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         Add<JobEnding.Finished>("delete from jobs using unnest($1, $2) as held (id, lease) where jobs.id = held.id and jobs.lease = held.lease");
-        Add<JobEnding.GivenBack>(Update("attempt = attempt - 1, state = 'available'", "unnest($1, $2) as held (id, lease)"));
+        Add<JobEnding.GivenBack>(
+            Update("attempt = attempt - 1, state = 'available', run_at = coalesce(held.run_at, jobs.run_at)", "unnest($1, $2, $3) as held (id, lease, run_at)"),
+            (command, of) => command.Parameters.Add(new()
+            {
+                Value = of.Select(ending => ending.RunAt?.UtcDateTime).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz,
+            }));
         Add<JobEnding.Postponed>(
             Update("state = 'available', run_at = held.run_at, last_error = held.reason", "unnest($1, $2, $3, $4) as held (id, lease, run_at, reason)"),
             (command, of) =>

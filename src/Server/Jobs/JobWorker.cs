@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using Bonafide.Server.Data;
 
 namespace Bonafide.Server.Jobs;
 
@@ -91,6 +92,11 @@ internal sealed class JobWorker(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             ending = new JobEnding.GivenBack(job.Run);
+        }
+        catch (Exception e) when (Database.IsUnavailable(e))
+        {
+            logger.JobFailed(job.Run.Id, job.Run.Kind, job.Run.Attempt, Fault(e));
+            ending = new JobEnding.GivenBack(job.Run, time.GetUtcNow() + JobBackoff.After(2, RandomNumberGenerator.GetInt32(1000) / 1000.0));
         }
         catch (Exception e)
         {

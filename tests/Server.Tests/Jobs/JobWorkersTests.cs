@@ -80,6 +80,18 @@ public sealed class JobWorkersTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_job_that_cannot_reach_the_database_comes_back_soon_and_has_lost_no_attempt()
+    {
+        await using var jobs = await TestJobs.NewAsync(postgres);
+        await jobs.StartWorkersAsync((_, _) => throw new Npgsql.NpgsqlException("The connection pool has been exhausted"));
+
+        await jobs.EnqueueAsync(jobs.Job(maxAttempts: 1));
+        await jobs.Queue.WaitForIdleAsync(default);
+
+        Assert.Equal(["available 0 t"], await jobs.RowsAsync("state, attempt, extract(epoch from run_at - created_at) between 2 and 4"));
+    }
+
+    [Fact]
     public async Task A_handler_may_complete_its_job_in_its_own_transaction()
     {
         await using var jobs = await TestJobs.NewAsync(postgres);

@@ -12,7 +12,7 @@ internal readonly record struct EventCause(string? RequestId, string? Idempotenc
 internal sealed record NewEvent(
     AccountId Account, bool Livemode, string Type, string Subject, ReadOnlyMemory<byte> ObjectJson, string ApiVersion, EventCause Cause, DateTimeOffset Created);
 
-/// <summary>A recorded event, opened. Its object is never rendered again (contract section 23).</summary>
+/// <summary>A recorded event, opened. Its object is never rendered again.</summary>
 internal sealed record Event(
     long Seq, EventId Id, AccountId Account, bool Livemode, string Type, string Subject, DateTimeOffset Created, string ApiVersion, string? RequestId,
     int Audience, int PendingWebhooks, EventContent Content);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Bonafide.Server.Events;
 
-/// <summary>The Event object on the wire (contract section 23) and the bytes that are kept of it.</summary>
+/// <summary>The Event object on the wire and the bytes that are kept of it.</summary>
 internal static class EventJson
 {
     /// <summary>Returns the event as JSON in UTF-8, two-space indented: the answer of the API and the body of a delivery alike.</summary>

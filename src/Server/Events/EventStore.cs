@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Bonafide.Server.Events;
 
-/// <summary>Which events a list shows (contract section 23). A member that is null lets all through.</summary>
+/// <summary>Which events a list shows. A member that is null lets all through.</summary>
 /// <param name="Types">Exact types, or patterns in which <c>*</c> stands for anything.</param>
 /// <param name="Delivered">Whether no endpoint is still owed the event.</param>
 internal sealed record EventFilter(IReadOnlyList<string>? Types, TimeRange? Created, bool? Delivered, DateTimeOffset Since);

@@ -6,7 +6,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Events;
 
-/// <summary>GET /v1/events (contract section 23): the events of the last 30 days, newest first.</summary>
+/// <summary>GET /v1/events: the events of the last 30 days, newest first.</summary>
 internal sealed class ListEvents(EventStore store)
 {
     /// <summary>Nothing in an event can be expanded.</summary>

@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Events;
 
-/// <summary>GET /v1/events/:id (contract section 23): an event of the last 30 days, as it was recorded.</summary>
+/// <summary>GET /v1/events/:id: an event of the last 30 days, as it was recorded.</summary>
 internal sealed class RetrieveEvent(EventStore store)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);

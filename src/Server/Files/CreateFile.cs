@@ -9,7 +9,7 @@ using Bonafide.Server.Wire;
 namespace Bonafide.Server.Files;
 
 /// <summary>
-/// POST /v1/files for capture clients (mobile.md 2.1): keeps the picture sealed under its session's key and has it examined at once. The blob is
+/// POST /v1/files for capture clients: keeps the picture sealed under its session's key and has it examined at once. The blob is
 /// durable before the row exists; when this answers, both are.
 /// </summary>
 internal sealed class CreateFile(Database database, FileContents contents, JobQueue jobs)
@@ -58,7 +58,7 @@ internal sealed class CreateFile(Database database, FileContents contents, JobQu
     }
 }
 
-/// <summary>The File object on the wire (contract 22.1). The name is what this upload said; it is not kept.</summary>
+/// <summary>The File object on the wire. The name is what this upload said; it is not kept.</summary>
 internal sealed record FileJson(
     string Id, string Object, long Created, long? ExpiresAt, string? Filename, string Purpose, long Size, string? Title, string Type, string? Url)
 {

@@ -4,7 +4,7 @@ using Bonafide.Server.Vault;
 
 namespace Bonafide.Server.Files;
 
-/// <summary>Seals and opens the bytes of files: blob first, row second, orphan sweep third (conventions 23).</summary>
+/// <summary>Seals and opens the bytes of files: blob first, row second, orphan sweep third.</summary>
 internal sealed class FileContents(BlobFolder blobs, KeyVault vault)
 {
     /// <summary>Stores the bytes durably under the session's key. False, and nothing is stored, once that key was destroyed.</summary>

@@ -9,7 +9,7 @@ namespace Bonafide.Server.Files;
 internal sealed record StoredFile(
     FileId Id, Owner Owner, VerificationSessionId Session, DateTimeOffset Created, string Purpose, string Type, long Size, BlobKey Blob, byte[] Sha256);
 
-/// <summary>The purposes a file can have here (contract 22.1).</summary>
+/// <summary>The purposes a file can have here.</summary>
 internal static class FilePurposes
 {
     /// <summary>What the capture clients upload as.</summary>

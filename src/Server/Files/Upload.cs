@@ -13,7 +13,7 @@ internal sealed record Upload(byte[] Bytes, string? FileName)
     private const int MaxField = 8192;
     private const int MaxParts = 64;
 
-    /// <summary>Reads the body as each client sends it (contract 22.1; mobile.md 2.1): parts in any order, with or without a last line break.</summary>
+    /// <summary>Reads the body as each client sends it: parts in any order, with or without a last line break.</summary>
     public static async ValueTask<Result<ReadForm>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || type.MediaType != "multipart/form-data"

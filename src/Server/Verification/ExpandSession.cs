@@ -5,7 +5,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Verification;
 
-/// <summary>What the newest report adds to a session where the caller expands it (contract sections 7, 15, 16).</summary>
+/// <summary>What the newest report adds to a session where the caller expands it.</summary>
 internal sealed class ExpandSession(VerificationReportStore reports, TimeProvider time)
 {
     /// <summary>Refuses who may not even see the results of this moment.</summary>

@@ -61,7 +61,7 @@ internal sealed class RunVerification(
         Refusal = new PictureRefusal(ExamineFile.Failed, "The picture could not be examined."),
     };
 
-    /// <summary>Refusals at session level leave no report, and those for a person's age no picture either (contract 14.1).</summary>
+    /// <summary>Refusals at session level leave no report, and those for a person's age no picture either.</summary>
     private static SettledSubmission Settle(DocumentVerdict verdict, DocumentPolicy policy, SessionOptions options)
     {
         var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : NotRun(options.Document);

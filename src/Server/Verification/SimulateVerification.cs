@@ -7,7 +7,7 @@ using Bonafide.Server.VerificationSessions;
 namespace Bonafide.Server.Verification;
 
 /// <summary>
-/// Job <c>verification.simulate</c>: test mode's outcome as the tester chose it, with sample data (contract section 20). Idempotent as
+/// Job <c>verification.simulate</c>: test mode's outcome as the tester chose it, with sample data. Idempotent as
 /// <see cref="RunVerification"/> is.
 /// </summary>
 internal sealed class SimulateVerification(VerificationSessionStore sessions, Settlement settlement) : IJobHandler

@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 namespace Bonafide.Server.VerificationPages;
 
 /// <summary>
-/// What one screen sends (mobile.md section 5). Capture clients of many ages send keys that mean nothing here, so unknown ones are passed over; that is
+/// What one screen sends. Capture clients of many ages send keys that mean nothing here, so unknown ones are passed over; that is
 /// unlike the public API, on purpose.
 /// </summary>
 internal sealed record CollectedData(bool? Consent, DocumentChoice? Choice, PictureInput? Front, PictureInput? Back, IReadOnlySet<string> Cleared)

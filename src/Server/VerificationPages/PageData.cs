@@ -4,7 +4,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationPages;
 
-/// <summary>The VerificationPageData object (mobile.md section 4): the answer to everything a capture client posts.</summary>
+/// <summary>The VerificationPageData object: the answer to everything a capture client posts.</summary>
 internal static class PageData
 {
     /// <summary>Returns the answer of an attempt that goes on.</summary>

@@ -7,7 +7,7 @@ using Bonafide.Server.VerificationSessions;
 namespace Bonafide.Server.VerificationPages;
 
 /// <summary>
-/// The VerificationPage object (mobile.md section 3), with every key that the decoders of all clients require, and ours beside them:
+/// The VerificationPage object, with every key that the decoders of all clients require, and ours beside them:
 /// <c>merchant_name</c>, <c>return_url</c>, <c>selected_document</c>, <c>document_select.countries</c> and <c>document_select.sides</c>.
 /// </summary>
 internal static class PageRenderer

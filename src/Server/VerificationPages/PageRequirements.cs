@@ -2,7 +2,7 @@ using Bonafide.Server.VerificationSessions;
 
 namespace Bonafide.Server.VerificationPages;
 
-/// <summary>What is still needed of the person (mobile.md 3.2). Pure.</summary>
+/// <summary>What is still needed of the person. Pure.</summary>
 internal static class PageRequirements
 {
     public const string Consent = "biometric_consent";
@@ -14,7 +14,7 @@ internal static class PageRequirements
 
     /// <summary>
     /// Returns what is missing, in the order in which it is asked for. While the front is open both sides are listed, since only the front tells whether
-    /// there is a back (mobile.md 6.2).
+    /// there is a back.
     /// </summary>
     public static IReadOnlyList<string> Missing(VerificationSession session, PageInputs inputs)
     {

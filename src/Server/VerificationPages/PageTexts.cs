@@ -6,7 +6,7 @@ internal static class PageTexts
     public const string ConsentVersion = "2026-11-21";
     public const string Language = "en";
 
-    /// <summary>Icon and text of each line of the consent. The name is escaped by the caller; the texts are HTML (mobile.md 3.3).</summary>
+    /// <summary>Icon and text of each line of the consent. The name is escaped by the caller; the texts are HTML.</summary>
     public static (string Icon, string Content)[] ConsentLines(string business) =>
     [
         ("document", $"<b>{business}</b> asks you to prove who you are with a picture of your identity document."),

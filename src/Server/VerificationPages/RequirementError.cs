@@ -1,6 +1,6 @@
 namespace Bonafide.Server.VerificationPages;
 
-/// <summary>Something that the person can mend, told on the page (mobile.md section 4). A continue button lets them insist on the picture.</summary>
+/// <summary>Something that the person can mend, told on the page. A continue button lets them insist on the picture.</summary>
 internal sealed record RequirementError(string Requirement, string Title, string Body, string? BackButtonText, string? ContinueButtonText)
 {
     public static readonly RequirementError ConsentDeclined = new(

@@ -4,7 +4,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationPages;
 
-/// <summary>GET /v1/identity/verification_pages/:id (mobile.md section 2): everything a capture client needs, and how the session stands.</summary>
+/// <summary>GET /v1/identity/verification_pages/:id: everything a capture client needs, and how the session stands.</summary>
 internal sealed class RetrieveVerificationPage(
     VerificationSessionStore sessions, PageInputStore inputs, AccountStore accounts, SessionLinks links, PublicAddress address)
 {

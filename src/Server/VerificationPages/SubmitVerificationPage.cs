@@ -10,7 +10,7 @@ using Bonafide.Server.Wire;
 namespace Bonafide.Server.VerificationPages;
 
 /// <summary>
-/// POST /v1/identity/verification_pages/:id/submit, and in test mode /testing/verify and /testing/unverify (mobile.md 6.3, 6.4): the session goes to
+/// POST /v1/identity/verification_pages/:id/submit, and in test mode /testing/verify and /testing/unverify: the session goes to
 /// <c>processing</c>, and the job that decides it is enqueued, in one commit. A second submission of the same attempt finds it done.
 /// </summary>
 internal sealed class SubmitVerificationPage(
@@ -19,7 +19,7 @@ internal sealed class SubmitVerificationPage(
     private const string RunJob = "verification.run";
     private const string SimulateJob = "verification.simulate";
 
-    /// <summary>How long an outcome waits where the tester asked for delay (contract section 20).</summary>
+    /// <summary>How long an outcome waits where the tester asked for delay.</summary>
     private static readonly TimeSpan SimulatedDelay = TimeSpan.FromSeconds(10);
 
     public async ValueTask<Result<ApiReply>> SubmitAsync(ApiCall call, CancellationToken ct)
@@ -99,7 +99,7 @@ internal sealed class SubmitVerificationPage(
         return now?.Session.Status is SessionStatus.Processing or SessionStatus.Verified ? PageData.Submitted(now.Session) : PageErrors.NotOpen;
     }
 
-    /// <summary>A link is used up by a submission, which may be repeated, or by a cancellation, after which nothing is taken (contract 11.4).</summary>
+    /// <summary>A link is used up by a submission, which may be repeated, or by a cancellation, after which nothing is taken.</summary>
     private static Result<ApiReply> Again(VerificationSession session) =>
         session.Status == SessionStatus.Canceled ? PageErrors.NotOpen : PageData.Submitted(session);
 

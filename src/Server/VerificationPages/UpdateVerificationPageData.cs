@@ -11,7 +11,7 @@ using Bonafide.Server.Wire;
 namespace Bonafide.Server.VerificationPages;
 
 /// <summary>
-/// POST /v1/identity/verification_pages/:id/data (mobile.md section 5): takes what one screen collected, and answers what is still missing, or what the person
+/// POST /v1/identity/verification_pages/:id/data: takes what one screen collected, and answers what is still missing, or what the person
 /// can mend. Sending the same twice changes nothing more.
 /// </summary>
 internal sealed class UpdateVerificationPageData(

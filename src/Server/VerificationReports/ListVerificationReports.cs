@@ -4,7 +4,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationReports;
 
-/// <summary>GET /v1/identity/verification_reports (contract 13.5): newest first.</summary>
+/// <summary>GET /v1/identity/verification_reports: newest first.</summary>
 internal sealed class ListVerificationReports(VerificationReportStore store, KeyVault vault)
 {
     private static readonly string[] Types = ["document", "id_number"];

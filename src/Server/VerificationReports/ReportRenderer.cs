@@ -6,7 +6,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationReports;
 
-/// <summary>The VerificationReport object on the wire (contract section 13) and what of a verified one stands in <c>verified_outputs</c> (section 15).</summary>
+/// <summary>The VerificationReport object on the wire and what of a verified one stands in <c>verified_outputs</c> (section 15).</summary>
 internal static class ReportRenderer
 {
     /// <summary>What may be expanded on a report.</summary>

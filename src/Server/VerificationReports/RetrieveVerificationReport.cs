@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationReports;
 
-/// <summary>GET /v1/identity/verification_reports/:report (contract 13.5).</summary>
+/// <summary>GET /v1/identity/verification_reports/:report.</summary>
 internal sealed class RetrieveVerificationReport(VerificationReportStore store)
 {
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)

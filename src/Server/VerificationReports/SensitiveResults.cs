@@ -2,7 +2,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationReports;
 
-/// <summary>Who may see birth dates, numbers and expiry dates (contract section 16): restricted keys that were given the permission, and nobody else.</summary>
+/// <summary>Who may see birth dates, numbers and expiry dates: restricted keys that were given the permission, and nobody else.</summary>
 internal static class SensitiveResults
 {
     /// <summary>How old a verification may be for a key that may see recent results only.</summary>

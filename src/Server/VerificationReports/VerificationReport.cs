@@ -4,7 +4,7 @@ using Bonafide.Server.Ids;
 
 namespace Bonafide.Server.VerificationReports;
 
-/// <summary>What came of one submission; never changed afterwards (contract section 13).</summary>
+/// <summary>What came of one submission; never changed afterwards.</summary>
 internal sealed record VerificationReport(
     VerificationReportId Id, Owner Owner, VerificationSessionId Session, DateTimeOffset Created, string Type, ReportContent Content, long Seq = 0);
 
@@ -23,7 +23,7 @@ internal sealed record ReportContent
     public Breakdown? Breakdown { get; init; }
 }
 
-/// <summary>The document check's block (contract 13.1), with everything that was extracted.</summary>
+/// <summary>The document check's block, with everything that was extracted.</summary>
 internal sealed record DocumentReport
 {
     public const string Verified = "verified";

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Bonafide.Server.VerificationReports;
 
-/// <summary>Which reports a list shows (contract 13.5). A member that is null lets all through.</summary>
+/// <summary>Which reports a list shows. A member that is null lets all through.</summary>
 internal sealed record ReportFilter(string? Session, string? Type, byte[]? ReferenceHash, TimeRange? Created);
 
 /// <summary>All SQL of <c>verification_reports</c>; every method is scoped to one owner.</summary>

@@ -5,7 +5,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>POST /v1/identity/verification_sessions/:session/cancel (contract 11.4): irreversible; cancelling again changes and announces nothing.</summary>
+/// <summary>POST /v1/identity/verification_sessions/:session/cancel: irreversible; cancelling again changes and announces nothing.</summary>
 internal sealed class CancelVerificationSession(
     Database database, VerificationSessionStore store, SessionTransitions transitions, SessionRenderer renderer)
 {

@@ -6,7 +6,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>POST /v1/identity/verification_sessions (contract 11.1): a new session, its event and the replay of this answer, in one commit.</summary>
+/// <summary>POST /v1/identity/verification_sessions: a new session, its event and the replay of this answer, in one commit.</summary>
 internal sealed class CreateVerificationSession(Database database, KeyVault vault, EventLog events, SessionLinks links, SessionRenderer renderer)
 {
     private sealed record Parameters(

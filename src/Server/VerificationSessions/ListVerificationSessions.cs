@@ -4,7 +4,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>GET /v1/identity/verification_sessions (contract 11.6): newest first; open sessions come with a url and a client secret that open.</summary>
+/// <summary>GET /v1/identity/verification_sessions: newest first; open sessions come with a url and a client secret that open.</summary>
 internal sealed class ListVerificationSessions(VerificationSessionStore store, KeyVault vault, SessionLinks links, SessionRenderer renderer)
 {
     private sealed record Parameters(string? Status, string? Reference, string? Customer, string? CustomerAccount, TimeRange? Created, PageRequest Page);

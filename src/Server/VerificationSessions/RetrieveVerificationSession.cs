@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>GET /v1/identity/verification_sessions/:session (contract 11.2): in requires_input with a url and a client secret that open.</summary>
+/// <summary>GET /v1/identity/verification_sessions/:session: in requires_input with a url and a client secret that open.</summary>
 internal sealed class RetrieveVerificationSession(VerificationSessionStore store, SessionLinks links, SessionRenderer renderer)
 {
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Bonafide.Server.VerificationSessions;
 /// <summary>Where a page starts: after or before a place in the sequence, or at the newest.</summary>
 internal readonly record struct SessionCursor(long? Seq, bool Backwards);
 
-/// <summary>Which sessions a list shows (contract 11.6). A member that is null lets all through.</summary>
+/// <summary>Which sessions a list shows. A member that is null lets all through.</summary>
 internal sealed record SessionFilter(string? Status, byte[]? ReferenceHash, string? RelatedCustomer, string? RelatedCustomerAccount, TimeRange? Created)
 {
     /// <summary>Returns the condition and its positional parameters.</summary>

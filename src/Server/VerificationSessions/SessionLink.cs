@@ -7,7 +7,7 @@ namespace Bonafide.Server.VerificationSessions;
 
 /// <summary>
 /// The person's way in: the same token stands in <c>url</c> (48 hours) and in <c>client_secret</c> (24 hours), and both are used up by a
-/// completed submission (contract section 12). A session has one link at a time; the one before it still opens until its own 48 hours end.
+/// completed submission. A session has one link at a time; the one before it still opens until its own 48 hours end.
 /// </summary>
 internal sealed record SessionLink(int Number, DateTimeOffset IssuedAt, DateTimeOffset? UsedAt)
 {

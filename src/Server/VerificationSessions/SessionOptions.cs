@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>The options of a session as given by the caller; a member that was not given is null and is not echoed (contract 10.1).</summary>
+/// <summary>The options of a session as given by the caller; a member that was not given is null and is not echoed.</summary>
 internal sealed record SessionOptions
 {
     public static readonly SessionOptions None = new();

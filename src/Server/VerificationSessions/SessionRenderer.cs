@@ -17,7 +17,7 @@ internal delegate ApiError? RefuseSessionExtras(Caller caller, Expansion expand)
 /// <summary>Renders sessions for answers and for events.</summary>
 internal sealed class SessionRenderer(FindSessionExtras findExtras, RefuseSessionExtras refuse)
 {
-    /// <summary>What may be expanded on a session (contract section 7).</summary>
+    /// <summary>What may be expanded on a session.</summary>
     private static readonly FrozenSet<string> Expandable = new[]
     {
         "verified_outputs", "verified_outputs.dob", "verified_outputs.id_number", "verified_outputs.sex", "verified_outputs.unparsed_sex",

@@ -19,7 +19,7 @@ internal abstract record TransitionOutcome
     public sealed record NotAllowed : TransitionOutcome;
 }
 
-/// <summary>The one way to change a session's status: the guarded update and its event, in the caller's transaction (conventions 15).</summary>
+/// <summary>The one way to change a session's status: the guarded update and its event, in the caller's transaction.</summary>
 internal sealed class SessionTransitions(VerificationSessionStore store, EventLog events, FindDefaultVersion defaultVersion)
 {
     /// <summary>Moves a session that has no error and no report to tell of.</summary>

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>POST /v1/identity/verification_sessions/:session (contract 11.3): changes what may be changed in the session's status; announces nothing.</summary>
+/// <summary>POST /v1/identity/verification_sessions/:session: changes what may be changed in the session's status; announces nothing.</summary>
 internal sealed class UpdateVerificationSession(Database database, VerificationSessionStore store, SessionLinks links, SessionRenderer renderer)
 {
     private sealed record Parameters(SessionType? Type, Optional<SessionOptions> Options, Optional<ProvidedDetails> Provided, MetadataChange Metadata)

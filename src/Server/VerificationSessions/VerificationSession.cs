@@ -44,7 +44,7 @@ internal sealed record VerificationSession
     public bool IsRedacted => Redaction is not null;
 }
 
-/// <summary>Why the last attempt failed: a code of contract 10.2 and a sentence that may be shown to the person.</summary>
+/// <summary>Why the last attempt failed: a code of Stripe's list and a sentence that may be shown to the person.</summary>
 internal sealed record LastError(string Code, string Reason);
 
 internal enum SessionType

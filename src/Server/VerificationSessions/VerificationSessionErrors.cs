@@ -2,7 +2,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>Every refusal of this slice (contract 11).</summary>
+/// <summary>Every refusal of this slice.</summary>
 internal static class VerificationSessionErrors
 {
     public const string Label = "VerificationSession";

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Bonafide.Server.VerificationSessions;
 
-/// <summary>The VerificationSession object on the wire (contract section 10).</summary>
+/// <summary>The VerificationSession object on the wire.</summary>
 internal sealed record VerificationSessionJson
 {
     public required string Id { get; init; }

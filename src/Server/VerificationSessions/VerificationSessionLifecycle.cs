@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Bonafide.Server.VerificationSessions;
 
 /// <summary>
-/// The lifecycle as one table (contract section 12). A change of status is a guarded update from <see cref="Transition.From"/>, its event,
+/// The lifecycle as one table. A change of status is a guarded update from <see cref="Transition.From"/>, its event,
 /// and its jobs, in one transaction. The CHECK constraints of the table mirror it.
 /// </summary>
 internal static class VerificationSessionLifecycle
@@ -21,10 +21,10 @@ internal static class VerificationSessionLifecycle
         [TransitionKind.Cancel] = new(SessionStatus.RequiresInput, SessionStatus.Canceled, Prefix + "canceled", UsesLink: true),
     }.ToFrozenDictionary();
 
-    /// <summary>Whether <c>type</c> and <c>options</c> may be changed (contract 11.7).</summary>
+    /// <summary>Whether <c>type</c> and <c>options</c> may be changed.</summary>
     public static bool MayChangeChecks(VerificationSession session) => session is { Status: SessionStatus.RequiresInput, IsRedacted: false };
 
-    /// <summary>Whether metadata may be changed (contract 11.7).</summary>
+    /// <summary>Whether metadata may be changed.</summary>
     public static bool MayChangeMetadata(VerificationSession session) => !session.IsRedacted;
 
     /// <summary>Whether the session gives out a url and a client secret.</summary>

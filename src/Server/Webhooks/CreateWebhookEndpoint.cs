@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>POST /v1/webhook_endpoints (contract section 24): the only reply that shows the signing secret.</summary>
+/// <summary>POST /v1/webhook_endpoints: the only reply that shows the signing secret.</summary>
 internal sealed class CreateWebhookEndpoint(Database database, KeyVault vault, WebhookSettings settings)
 {
     /// <summary>Nothing in an endpoint can be expanded.</summary>

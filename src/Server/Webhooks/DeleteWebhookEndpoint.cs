@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>DELETE /v1/webhook_endpoints/:webhook_endpoint (contract section 24): nothing more is sent to it.</summary>
+/// <summary>DELETE /v1/webhook_endpoints/:webhook_endpoint: nothing more is sent to it.</summary>
 internal sealed class DeleteWebhookEndpoint(WebhookEndpointStore store)
 {
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)

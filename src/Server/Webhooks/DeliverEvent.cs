@@ -9,7 +9,7 @@ using Bonafide.Server.Webhooks.Outgoing;
 namespace Bonafide.Server.Webhooks;
 
 /// <summary>
-/// The job <c>webhooks.deliver</c>: one attempt to tell one endpoint of one event (contract section 25). At least once: what was sent but could not be recorded
+/// The job <c>webhooks.deliver</c>: one attempt to tell one endpoint of one event. At least once: what was sent but could not be recorded
 /// is sent again, with the same body; the attempt's number in the job keeps a second run from doing anything once the first is recorded.
 /// </summary>
 internal sealed class DeliverEvent(

@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>GET /v1/webhook_endpoints (contract section 24): newest first, by page.</summary>
+/// <summary>GET /v1/webhook_endpoints: newest first, by page.</summary>
 internal sealed class ListWebhookEndpoints(WebhookEndpointStore store)
 {
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)

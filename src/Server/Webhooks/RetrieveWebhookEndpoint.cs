@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>GET /v1/webhook_endpoints/:webhook_endpoint (contract section 24).</summary>
+/// <summary>GET /v1/webhook_endpoints/:webhook_endpoint.</summary>
 internal sealed class RetrieveWebhookEndpoint(WebhookEndpointStore store)
 {
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)

@@ -1,6 +1,6 @@
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>When a delivery is tried again (contract 25.3).</summary>
+/// <summary>When a delivery is tried again.</summary>
 internal static class RetrySchedule
 {
     /// <summary>Waits after each failed attempt in live mode: 15 attempts in just under 72 hours.</summary>

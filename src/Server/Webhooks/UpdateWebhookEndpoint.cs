@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>POST /v1/webhook_endpoints/:webhook_endpoint (contract section 24): what is not given stays as it was.</summary>
+/// <summary>POST /v1/webhook_endpoints/:webhook_endpoint: what is not given stays as it was.</summary>
 internal sealed class UpdateWebhookEndpoint(Database database, WebhookEndpointStore store, WebhookSettings settings)
 {
     private sealed record Parameters(

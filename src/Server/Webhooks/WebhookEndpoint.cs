@@ -2,7 +2,7 @@ using Bonafide.Server.Ids;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>An address of the integrator's that wants to be told of events (contract section 24). Its secrets are kept apart.</summary>
+/// <summary>An address of the integrator's that wants to be told of events. Its secrets are kept apart.</summary>
 internal sealed record WebhookEndpoint
 {
     public long Seq { get; init; }

@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>Every refusal of this slice (contract section 24).</summary>
+/// <summary>Every refusal of this slice.</summary>
 internal static class WebhookEndpointErrors
 {
     public const string Label = "webhook endpoint";

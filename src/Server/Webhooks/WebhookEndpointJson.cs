@@ -3,7 +3,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>The webhook_endpoint object on the wire (contract section 24).</summary>
+/// <summary>The webhook_endpoint object on the wire.</summary>
 internal sealed record WebhookEndpointJson(
     string Id,
     string Object,

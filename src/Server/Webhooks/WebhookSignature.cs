@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>The Stripe-Signature header (contract 25.2).</summary>
+/// <summary>The Stripe-Signature header.</summary>
 internal static class WebhookSignature
 {
     public const string Header = "Stripe-Signature";

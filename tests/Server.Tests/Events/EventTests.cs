@@ -3,7 +3,7 @@ using Bonafide.Server.Tests.Fixtures;
 
 namespace Bonafide.Server.Tests.Events;
 
-/// <summary>The log of events and its API (contract section 23).</summary>
+/// <summary>The log of events and its API.</summary>
 public sealed class EventTests(PostgresFixture postgres)
 {
     private const string Path = "v1/events";

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bonafide.Server.Tests.Hosting;
 
-/// <summary>What users rely on, frozen (conventions 34): a change here is a change for them.</summary>
+/// <summary>What users rely on, frozen: a change here is a change for them.</summary>
 public sealed partial class ApprovedTests(PostgresFixture postgres)
 {
     [Fact]

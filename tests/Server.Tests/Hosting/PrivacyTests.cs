@@ -5,7 +5,7 @@ using Bonafide.Server.Tests.Wire;
 
 namespace Bonafide.Server.Tests.Hosting;
 
-/// <summary>A marked person goes through the whole journey; nothing that names them may be readable where it is not told to the integrator (conventions 40).</summary>
+/// <summary>A marked person goes through the whole journey; nothing that names them may be readable where it is not told to the integrator.</summary>
 public sealed class PrivacyTests(PostgresFixture postgres)
 {
     private const string Surname = "ZYXMARKSURNAME";

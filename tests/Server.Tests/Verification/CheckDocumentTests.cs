@@ -9,7 +9,7 @@ using Bonafide.Server.VerificationReports;
 
 namespace Bonafide.Server.Tests.Verification;
 
-/// <summary>The verdict over evidence, by table (contract 14.1).</summary>
+/// <summary>The verdict over evidence, by table.</summary>
 public sealed class CheckDocumentTests
 {
     private static readonly DateOnly Today = new(2030, 1, 2);

@@ -7,7 +7,7 @@ using Bonafide.Server.Verification;
 
 namespace Bonafide.Server.Tests.Verification;
 
-/// <summary>From a submission to its verdict, in live mode (contract sections 12 and 14.1).</summary>
+/// <summary>From a submission to its verdict, in live mode.</summary>
 public sealed class RunVerificationTests(PostgresFixture postgres)
 {
     private static readonly (string, string) NoWorkers = ("workers", "none");

@@ -5,7 +5,7 @@ using Bonafide.Server.Tests.Wire;
 
 namespace Bonafide.Server.Tests.VerificationPages;
 
-/// <summary>The protocol of the capture clients, step by step (mobile.md sections 2 to 6).</summary>
+/// <summary>The protocol of the capture clients, step by step.</summary>
 public sealed class PageTests(PostgresFixture postgres)
 {
     private const string Consent = "biometric_consent";
@@ -277,7 +277,7 @@ public sealed class PageTests(PostgresFixture postgres)
         Assert.Equal("requires_input", (await host.RetrieveAsync(visitor.Session, SliceHost.LiveSecret)).Text("status"));
     }
 
-    /// <summary>Every key that some released decoder requires (mobile.md section 3).</summary>
+    /// <summary>Every key that some released decoder requires.</summary>
     [Theory]
     [InlineData("", "id object status livemode submitted unsupported_client fallback_url requirements biometric_consent document_capture document_select individual individual_welcome country_not_listed success selfie phone_otp bottomsheet user_session_id experiments is_stripe skip_success_page")]
     [InlineData("requirements", "missing")]

@@ -5,7 +5,7 @@ using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Tests.VerificationReports;
 
-/// <summary>Reports, what is expanded in them, and who may see it (contract sections 7, 13, 15, 16).</summary>
+/// <summary>Reports, what is expanded in them, and who may see it.</summary>
 public sealed class ReportTests(PostgresFixture postgres)
 {
     private static async Task<string> KeyAsync(SliceHost host, IReadOnlyList<string> addresses, params (string Resource, Access Access)[] permissions)

@@ -2,7 +2,7 @@ using Bonafide.Server.Tests.Fixtures;
 
 namespace Bonafide.Server.Tests.VerificationSessions;
 
-/// <summary>The url opens for 48 hours and the client secret for 24, until a submission uses both up (contract section 12).</summary>
+/// <summary>The url opens for 48 hours and the client secret for 24, until a submission uses both up.</summary>
 public sealed class LinkTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);

@@ -4,7 +4,7 @@ using Bonafide.Server.Tests.Wire;
 
 namespace Bonafide.Server.Tests.VerificationSessions;
 
-/// <summary>What create, update and list take, echo and refuse (contract 10.1, 11.1, 11.3, 11.6).</summary>
+/// <summary>What create, update and list take, echo and refuse.</summary>
 public sealed class ParameterTests(PostgresFixture postgres)
 {
     private static string Refusal(Answer answer) => $"{(int)answer.Status} {answer.Error.Text("code") ?? "-"} {answer.Error.Text("param") ?? "-"}";

@@ -4,7 +4,7 @@ using Bonafide.Server.Tests.Fixtures;
 
 namespace Bonafide.Server.Tests.VerificationSessions;
 
-/// <summary>What is allowed in which status (contract 11.7), and what each arrow of section 12 says.</summary>
+/// <summary>What is allowed in which status, and what each arrow of section 12 says.</summary>
 public sealed class StatusTests(PostgresFixture postgres)
 {
     private const string Only = "Only a VerificationSession with status requires_input may be";

@@ -10,7 +10,7 @@ namespace Bonafide.Server.Verification.Checks.Document;
 
 /// <summary>
 /// Judges a document by the evidence of its pictures. Pure: the same evidence under the same policy on the same day gives the same verdict. Every rule
-/// is looked at and leaves a finding; the first failing one, in the order of contract 14.1, gives the refusal, and a doubtful reading comes before all.
+/// is looked at and leaves a finding; the first failing one, in the order of <see cref="Findings"/>, gives the refusal, and a doubtful reading comes before all.
 /// </summary>
 internal static class CheckDocument
 {

@@ -6,7 +6,7 @@ namespace Bonafide.Server.Verification.Checks.Document;
 /// <param name="Refusal">Null when the document is verified.</param>
 internal sealed record DocumentVerdict(DocumentReport Report, IReadOnlyList<Finding> Findings, DocumentRefusal? Refusal);
 
-/// <summary>Why a document was refused: the code of contract 10.2 and a sentence for the person.</summary>
+/// <summary>Why a document was refused: the code of Stripe's list and a sentence for the person.</summary>
 internal sealed record DocumentRefusal(string Code, string Reason)
 {
     public static readonly DocumentRefusal CountryNotSupported =
@@ -31,7 +31,7 @@ internal sealed record DocumentRefusal(string Code, string Reason)
 
     public static readonly DocumentRefusal Invalid = Other("The document is invalid.");
 
-    /// <summary>Whether the refusal is about the person's session, so that there is no report (contract 14.1 steps 1 and 4).</summary>
+    /// <summary>Whether the refusal is about the person's session, so that there is no report.</summary>
     public bool IsSessionLevel => this == CountryNotSupported || this == UnderAge;
 
     private static DocumentRefusal Other(string reason) => new("document_unverified_other", reason);

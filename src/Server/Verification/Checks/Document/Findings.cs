@@ -7,7 +7,7 @@ internal sealed class Findings
 {
     private const int RuleVersion = 1;
 
-    /// <summary>The order of contract 14.1: a refusal that stands earlier here is the one that is told.</summary>
+    /// <summary>The order in which refusals count: one that stands earlier here is the one that is told.</summary>
     private static readonly string[] Order =
         ["country_not_supported", "document_type_not_supported", "document_expired", "under_supported_age", "document_unverified_other"];
 

@@ -47,14 +47,15 @@ internal sealed class AccountStore(Database database)
 
     public Task AddAsync(Account account, CancellationToken ct) => database.TransactAsync(tx => InsertAsync(tx, account, ct), ct);
 
-    /// <summary>Replaces the settings and the default version; false when there is no such account. Callers see it within two seconds.</summary>
-    public async Task<bool> ChangeAsync(AccountId id, ApiVersion defaultVersion, AccountSettings settings, CancellationToken ct)
+    /// <summary>Replaces the name, the settings and the default version; false when there is no such account. Callers see it within two seconds.</summary>
+    public async Task<bool> ChangeAsync(AccountId id, string name, ApiVersion defaultVersion, AccountSettings settings, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await using var update = new NpgsqlCommand("UPDATE accounts SET default_api_version = $2, settings = $3 WHERE id = $1", connection);
+        await using var update = new NpgsqlCommand("UPDATE accounts SET default_api_version = $2, settings = $3, name = $4 WHERE id = $1", connection);
         update.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Value });
         update.Parameters.Add(new NpgsqlParameter<string> { TypedValue = defaultVersion.Value });
         update.Parameters.Add(Json(settings));
+        update.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         return await update.ExecuteNonQueryAsync(ct) == 1;
     }
 

@@ -18,6 +18,7 @@ internal static class CaptureRoutes
 
     public static void MapCapture(this IEndpointRouteBuilder routes)
     {
+        routes.MapMethods("/", ["GET"], static http => WriteAsync(http, LinkNotice.Home.Status, LinkNotice.Home.ToHtml()));
         routes.MapMethods("/start/{token}", ["GET"], StartAsync);
         routes.MapMethods("/capture/assets/{name}", ["GET"], AssetAsync);
         routes.MapMethods("/capture/notice.css", ["GET"], static http =>
@@ -65,9 +66,14 @@ internal static class CaptureRoutes
         { Opened.Session: { Status: SessionStatus.Canceled } or { IsRedacted: true } } => LinkNotice.Closed,
         { State: LinkState.Used } => LinkNotice.Used,
         { State: LinkState.Expired } => LinkNotice.Expired,
-        { Opened.Session: { Type: not SessionType.Document, Livemode: true } } => LinkNotice.Unavailable,
+        { Opened.Session: { Livemode: true } session } when !CanBeDone(session) => LinkNotice.Unavailable,
         _ => null,
     };
+
+    /// <summary>Whether this server can do every check of the session; nobody is asked for a picture in vain.</summary>
+    private static bool CanBeDone(VerificationSession session) => session is { Type: SessionType.Document, Options.Document: var document }
+        && document is not { RequireMatchingSelfie: true } and not { RequireIdNumber: true }
+        && (document ?? new DocumentOptions()).Accepted.Any(static type => type != "driving_license");
 
     private static Task WriteAsync(HttpContext http, int status, string html)
     {

@@ -5,6 +5,10 @@ namespace Bonafide.Server.Capture;
 /// <summary>A page for a link that opens nothing (any more): what happened, and what to do next.</summary>
 internal sealed record LinkNotice(int Status, string Kind, string Title, string Body)
 {
+    public static readonly LinkNotice Home = new(
+        200, "home", "Bonafide is running",
+        "This server verifies identities. Make a verification session through its API and open the url of the answer; the README shows how.");
+
     public static readonly LinkNotice Used = new(
         410, "used", "You have already submitted",
         "Thank you. This link was used and cannot be used again. You can close this page; the business will tell you how it goes on.");

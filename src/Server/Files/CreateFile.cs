@@ -12,8 +12,11 @@ namespace Bonafide.Server.Files;
 /// POST /v1/files for capture clients: keeps the picture sealed under its session's key and has it examined at once. The blob is
 /// durable before the row exists; when this answers, both are.
 /// </summary>
-internal sealed class CreateFile(Database database, FileContents contents, JobQueue jobs)
+internal sealed class CreateFile(Database database, FileStore files, FileContents contents, RefuseUpload refuseUpload, JobQueue jobs)
 {
+    /// <summary>How many pictures one session may bring: four full attempts of every kind of client, with retakes.</summary>
+    public const int MostPerSession = 50;
+
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
     {
         if (!Read(call.Read()).TryGet(out var ownedBy, out var error))
@@ -37,8 +40,19 @@ internal sealed class CreateFile(Database database, FileContents contents, JobQu
         }
 
         var owner = call.Owner();
+        var session = new VerificationSessionId(ownedBy);
+        if (await refuseUpload(owner, session, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await files.CountAsync(owner, session, ct) >= MostPerSession)
+        {
+            return FileErrors.TooMany;
+        }
+
         var file = new StoredFile(
-            FileId.New(), owner, new VerificationSessionId(ownedBy), call.Now, FilePurposes.Private, type, upload.Bytes.Length, BlobKey.New(),
+            FileId.New(), owner, session, call.Now, FilePurposes.Private, type, upload.Bytes.Length, BlobKey.New(),
             SHA256.HashData(upload.Bytes));
         if (!await contents.StoreAsync(file, upload.Bytes, ct))
         {
@@ -57,6 +71,9 @@ internal sealed class CreateFile(Database database, FileContents contents, JobQu
         return reader.Finish(() => ownedBy);
     }
 }
+
+/// <summary>Returns why a session takes no picture now, or null; whoever knows what the person agreed to supplies it.</summary>
+internal delegate ValueTask<ApiError?> RefuseUpload(Owner owner, VerificationSessionId session, CancellationToken ct);
 
 /// <summary>The File object on the wire. The name is what this upload said; it is not kept.</summary>
 internal sealed record FileJson(

@@ -23,6 +23,9 @@ internal static class FileErrors
     public static readonly ApiError TooLarge = new(
         413, ApiError.InvalidRequest, $"The file is too large: at most {MaxMegabytes} MB are accepted.", Param: "file") { Stage = ErrorStage.Validation };
 
+    public static readonly ApiError TooMany = new(
+        400, ApiError.InvalidRequest, $"Too many pictures were sent for this verification: at most {CreateFile.MostPerSession} are accepted.", Param: "file");
+
     public static readonly ApiError OtherOwner = new(
         403, ApiError.InvalidRequest, "This key does not have access to the VerificationSession that owned_by names.", Param: "owned_by");
 }

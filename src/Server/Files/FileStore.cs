@@ -48,6 +48,21 @@ internal sealed class FileStore(Database database)
         return (file, await row.IsDBNullAsync(10, ct) ? null : (byte[])row[10]);
     }
 
+    /// <summary>Returns how many files the session has.</summary>
+    public async Task<int> CountAsync(Owner owner, VerificationSessionId session, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("SELECT count(*)::int FROM files WHERE session = $1 AND account = $2 AND livemode = $3", connection)
+        {
+            Parameters = { Sql.Text(session.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode) },
+        };
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Forgets pictures older than <paramref name="before"/> that no report refers to: whoever sent them has not gone on.</summary>
+    public Task DeleteUnreportedAsync(DateTimeOffset before, CancellationToken ct) => database.ExecuteBatchAsync(
+        [Sql.Command("DELETE FROM files WHERE purpose = $1 AND created < $2", Sql.Text(FilePurposes.Private), Sql.Time(before))], ct);
+
     /// <summary>Stores what perception saw; a second examination of the same picture changes nothing.</summary>
     public Task StoreExaminationAsync(Owner owner, FileId id, byte[] examination, DateTimeOffset now, CancellationToken ct) => database.ExecuteBatchAsync(
         [

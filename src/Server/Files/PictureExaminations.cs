@@ -30,18 +30,28 @@ internal sealed class PictureExaminations(FileStore store, KeyVault vault, TimeP
     public async Task<PictureEvidence?> AwaitAsync(Owner owner, FileId id, TimeSpan patience, CancellationToken ct)
     {
         var started = time.GetTimestamp();
+        try
+        {
+            return await AwaitAsync(owner, id, patience, started, ct);
+        }
+        finally
+        {
+            _awaited.TryRemove(id, out _);
+        }
+    }
+
+    private async Task<PictureEvidence?> AwaitAsync(Owner owner, FileId id, TimeSpan patience, long started, CancellationToken ct)
+    {
         while (true)
         {
             var arrival = _awaited.GetOrAdd(id, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
             if (await FindAsync(owner, id, ct) is { } evidence)
             {
-                _awaited.TryRemove(id, out _);
                 return evidence;
             }
 
             if (time.GetElapsedTime(started) >= patience)
             {
-                _awaited.TryRemove(id, out _);
                 return null;
             }
 

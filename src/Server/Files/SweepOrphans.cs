@@ -4,14 +4,16 @@ using Bonafide.Server.Jobs;
 namespace Bonafide.Server.Files;
 
 /// <summary>
-/// Job <c>files.sweep_orphans</c>: removes blobs without a row that are older than a day (an upload cut between blob and row, or a file that was
-/// forgotten), then comes back a day later. Idempotent: what is gone stays gone.
+/// Job <c>files.sweep_orphans</c>: forgets pictures of three days ago that no report refers to (links open for two days), removes blobs without a
+/// row that are older than a day (an upload cut between blob and row, or a file that was forgotten), then comes back a day later. Idempotent:
+/// what is gone stays gone.
 /// </summary>
 internal sealed class SweepOrphans(BlobFolder blobs, FileStore store, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "files.sweep_orphans";
     private const int Page = 1000;
     private static readonly TimeSpan Age = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Unreported = TimeSpan.FromDays(3);
 
     public string Kind => JobKind;
 
@@ -21,6 +23,7 @@ internal sealed class SweepOrphans(BlobFolder blobs, FileStore store, TimeProvid
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
     {
         var now = time.GetUtcNow();
+        await store.DeleteUnreportedAsync(now - Unreported, ct);
         foreach (var page in blobs.List(now - Age).Chunk(Page))
         {
             foreach (var orphan in await store.OrphansAmongAsync(page, ct))

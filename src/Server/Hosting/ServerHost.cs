@@ -25,10 +25,11 @@ internal static class ServerHost
         try
         {
             await using var app = Build(WebApplication.CreateSlimBuilder(args));
+            ListenAddresses.ThrowIfTaken(app.Services.GetRequiredService<ServerSettings>().Urls);
             await app.RunAsync();
             return 0;
         }
-        catch (Exception refused) when (refused is StartRefusedException or InvalidOperationException or FormatException)
+        catch (Exception refused) when (refused is StartRefusedException or InvalidOperationException or FormatException or IOException)
         {
             await Console.Error.WriteLineAsync("Bonafide cannot start: " + refused.Message);
             return 1;
@@ -42,6 +43,7 @@ internal static class ServerHost
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(settings.Urls);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         AddRooms(builder.Services, builder.Configuration, settings);
         last?.Invoke(builder.Services);

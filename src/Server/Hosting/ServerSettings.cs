@@ -13,16 +13,17 @@ namespace Bonafide.Server.Hosting;
 internal sealed record ServerSettings(string Urls, Uri PublicAddress, string? MasterKey, string BlobFolder, IReadOnlySet<string> Roles, DataSettings Data)
 {
     private static readonly string[] AllRoles = ["api", "worker", "sweeper"];
+    private static readonly string[] AllAddresses = ["+", "*", "0.0.0.0", "[::]"];
 
     /// <summary>Reads the settings. Throws <see cref="InvalidOperationException"/>, naming the setting and never a secret, for a value that makes no sense.</summary>
     public static ServerSettings Read(IConfiguration configuration)
     {
         var data = DataSettings.Read(configuration);
         var urls = Value(configuration, "BONAFIDE_URLS") ?? "http://127.0.0.1:8420";
-        var address = Value(configuration, "BONAFIDE_PUBLIC_URL") ?? urls.Split(';')[0].Replace("://+", "://127.0.0.1", StringComparison.Ordinal).Replace("://*", "://127.0.0.1", StringComparison.Ordinal);
-        if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var publicAddress) || publicAddress.Scheme is not ("http" or "https"))
+        var given = Value(configuration, "BONAFIDE_PUBLIC_URL");
+        if (!Uri.TryCreate((given ?? LocalAddress(urls)).TrimEnd('/') + "/", UriKind.Absolute, out var publicAddress) || publicAddress.Scheme is not ("http" or "https"))
         {
-            throw new InvalidOperationException("BONAFIDE_PUBLIC_URL must be an http or https address.");
+            throw new InvalidOperationException($"{(given is null ? "BONAFIDE_URLS" : "BONAFIDE_PUBLIC_URL")} must be an http or https address.");
         }
 
         var blobs = Value(configuration, "BONAFIDE_BLOBS") ?? Path.Combine(data.Folder, "blobs");
@@ -51,6 +52,10 @@ internal sealed record ServerSettings(string Urls, Uri PublicAddress, string? Ma
 
     public static string? Value(IConfiguration configuration, string name) =>
         string.IsNullOrWhiteSpace(configuration[name]) ? null : configuration[name]!.Trim();
+
+    /// <summary>The first of the urls, as this machine reaches it: an address that means "all" is nowhere to go.</summary>
+    private static string LocalAddress(string urls) => AllAddresses.Aggregate(
+        urls.Split(';')[0], static (url, all) => url.Replace($"://{all}:", "://127.0.0.1:", StringComparison.Ordinal));
 
     private static bool? Flag(IConfiguration configuration, string name) => Value(configuration, name) switch
     {

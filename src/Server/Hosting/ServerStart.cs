@@ -31,14 +31,15 @@ internal sealed class ServerStart(
         await ProveMasterKeyAsync(started.Account.Id, cancellationToken);
         var changed = ServerSettings.Apply(configuration, started.Account.Settings);
         var version = started.Account.DefaultVersion;
-        if (ServerSettings.Value(configuration, "BONAFIDE_API_VERSION") is { } given && !ApiVersion.Read(given, time.GetUtcNow()).TryGet(out version, out var unknown))
+        if (ServerSettings.Value(configuration, "BONAFIDE_API_VERSION") is { } wanted && !ApiVersion.Read(wanted, time.GetUtcNow()).TryGet(out version, out var unknown))
         {
             throw new InvalidOperationException("BONAFIDE_API_VERSION: " + unknown.Message);
         }
 
-        if (changed != started.Account.Settings || version != started.Account.DefaultVersion)
+        var given = ServerSettings.Value(configuration, "BONAFIDE_ACCOUNT_NAME") ?? started.Account.Name;
+        if (changed != started.Account.Settings || version != started.Account.DefaultVersion || given != started.Account.Name)
         {
-            await accounts.ChangeAsync(started.Account.Id, version, changed, cancellationToken);
+            await accounts.ChangeAsync(started.Account.Id, given, version, changed, cancellationToken);
         }
 
         if (settings.Roles.Contains("sweeper"))

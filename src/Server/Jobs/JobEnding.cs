@@ -24,6 +24,7 @@ internal abstract record JobEnding(JobRun Run)
         JobOutcome.AlreadyCompleted => new Silent(run),
         JobOutcome.RetryAt retry when run.Attempt < run.MaxAttempts => new Postponed(run, retry.When, retry.Reason),
         JobOutcome.RetryAt retry => new Discarded(run, retry.Reason),
+        JobOutcome.NotYet later => new GivenBack(run, later.When),
         JobOutcome.Discard discard => new Discarded(run, discard.Reason),
         _ => throw new UnreachableException(),
     };

@@ -22,6 +22,9 @@ internal abstract record JobOutcome
     /// <summary>Run again at <paramref name="When"/>; discarded instead if this was the last attempt. <paramref name="Reason"/> holds no personal data.</summary>
     public sealed record RetryAt(DateTimeOffset When, string Reason) : JobOutcome;
 
+    /// <summary>Nothing was tried, for lack of room: run again at <paramref name="When"/>. It costs no attempt.</summary>
+    public sealed record NotYet(DateTimeOffset When) : JobOutcome;
+
     /// <summary>Never run again; kept for the operator. <paramref name="Reason"/> holds no personal data.</summary>
     public sealed record Discard(string Reason) : JobOutcome;
 }

@@ -50,8 +50,21 @@ internal sealed class RunVerification(
         var submission = new DocumentSubmission(
             new SubmittedSide(given.Front, front), back is null ? null : new SubmittedSide(given.Back!, back), given.ChosenType, given.ChosenCountry);
         var policy = DocumentPolicy.Of(account.Settings, (opened.Session.Options.Document ?? new DocumentOptions()).Accepted);
-        var verdict = CheckDocument.Decide(submission, policy, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var verdict = Judge(submission, policy, run);
         return await settlement.SettleAsync(run, opened, Settle(verdict, policy, opened.Session.Options), ct);
+    }
+
+    /// <summary>A fault in judging is tried again and again; the last time it ends as a refusal, so that nobody waits for ever.</summary>
+    private DocumentVerdict Judge(DocumentSubmission submission, DocumentPolicy policy, JobRun run)
+    {
+        try
+        {
+            return CheckDocument.Decide(submission, policy, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        }
+        catch (Exception) when (run.Attempt >= run.MaxAttempts)
+        {
+            return CheckDocument.Decide(submission with { Front = submission.Front with { Evidence = NeverExamined }, Back = null }, policy, default);
+        }
     }
 
     private static PictureEvidence NeverExamined { get; } = new()

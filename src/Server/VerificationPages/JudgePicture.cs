@@ -15,9 +15,15 @@ internal static class JudgePicture
             return RequirementError.CannotBeUsed(side, refusal.Message);
         }
 
-        if (insisted || IsReadable(evidence))
+        if (insisted)
         {
             return null;
+        }
+
+        if (Zone(evidence) is { AllCheckDigitsValid: true } zone)
+        {
+            var here = side == PageRequirements.Front ? DocumentSide.Front : DocumentSide.Back;
+            return DocumentKinds.SidesOfZone(zone.Format).Contains(here) ? null : RequirementError.OtherSide(side);
         }
 
         var passport = choice?.Type == "passport";
@@ -36,8 +42,6 @@ internal static class JudgePicture
     /// <summary>Whether the front alone is the whole document: a passport by what was read, or by what the person chose where nothing was read.</summary>
     public static bool FrontIsEnough(PictureEvidence front, DocumentChoice? choice) =>
         Zone(front) is { } zone ? !DocumentKinds.SidesNeeded(DocumentKinds.Of(zone)).Contains(DocumentSide.Back) : choice?.Type == "passport";
-
-    private static bool IsReadable(PictureEvidence evidence) => Zone(evidence) is { AllCheckDigitsValid: true };
 
     private static MrzDocument? Zone(PictureEvidence evidence) =>
         evidence.Mrz is { } mrz && MrzDocument.TryParse([.. mrz.Lines.Select(static l => l.Text)], out var document) ? document : null;

@@ -9,6 +9,8 @@ internal static class PageErrors
 
     public static readonly ApiError LinkIsOver = new(401, ApiError.InvalidRequest, "This verification link has expired or does not exist. Ask for a new one.");
 
+    public static readonly ApiError ConsentFirst = new(400, ApiError.InvalidRequest, "Pictures are taken only after the person has consented.");
+
     public static readonly ApiError AlreadySubmitted = new(400, ApiError.InvalidRequest, "This verification was already submitted.");
 
     public static readonly ApiError NotOpen = new(400, ApiError.InvalidRequest, "This verification is no longer open.");

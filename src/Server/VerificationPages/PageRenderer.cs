@@ -14,7 +14,7 @@ internal static class PageRenderer
 {
     /// <summary>Types that this server can verify from a picture today, with their number of sides.</summary>
     private static readonly (string Type, string Label, int Sides)[] Types =
-        [("passport", "Passport", 1), ("id_card", "Identity card", 2), ("driving_license", "Driver's license", 2)];
+        [("passport", "Passport", 1), ("id_card", "Identity card", 2), ("driving_license", "Driving licence", 2)];
 
     private static readonly string[] Verifiable = ["passport", "id_card"];
 

@@ -15,6 +15,11 @@ internal sealed record RequirementError(string Requirement, string Title, string
 
     public static RequirementError CannotBeUsed(string side, string why) => new(side, "This picture cannot be used", why, "Take another photo", null);
 
+    public static RequirementError OtherSide(string side) => new(
+        side, side == PageRequirements.Front ? "This is the back" : "This is the front",
+        side == PageRequirements.Front ? "Turn the document over: first the side with your photo." : "Turn the document over: now the side without your photo.",
+        "Take another photo", "Use it anyway");
+
     public static RequirementError NothingFound(string side) => new(
         side, "We cannot see a document", "Put the whole document in the picture, on a plain background, in good light.", "Take another photo", "Use it anyway");
 

@@ -35,13 +35,13 @@ internal sealed class SubmitVerificationPage(
             return PageErrors.NotOpen;
         }
 
-        if (visitor.LinkIsUsed)
+        if (visitor.LinkIsUsed || opened.Session.Status != SessionStatus.RequiresInput)
         {
             return Again(opened.Session);
         }
 
         var given = await inputs.FindAsync(opened, ct);
-        if (opened.Session.Status == SessionStatus.RequiresInput && PageRequirements.Missing(opened.Session, given) is { Count: > 0 } missing)
+        if (PageRequirements.Missing(opened.Session, given) is { Count: > 0 } missing)
         {
             return PageData.Open(opened.Session, missing);
         }

@@ -49,6 +49,11 @@ internal sealed class UpdateVerificationPageData(
         }
 
         var before = await inputs.FindAsync(opened, ct);
+        if (before.Consent is null && data.Consent is null && data.Pictures.Any())
+        {
+            return PageErrors.ConsentFirst;
+        }
+
         var judged = await JudgeAsync(opened, before, data, ct);
         if (!judged.TryGet(out var judgement, out error))
         {

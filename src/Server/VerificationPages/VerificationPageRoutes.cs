@@ -1,3 +1,4 @@
+using Bonafide.Server.Files;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationPages;
@@ -11,6 +12,8 @@ internal static class VerificationPageRoutes
     public static IServiceCollection AddVerificationPages(this IServiceCollection services) => services
         .AddSingleton<PageKeys>()
         .AddSingleton<PageInputStore>()
+        .AddSingleton<UploadGate>()
+        .AddSingleton<RefuseUpload>(static s => s.GetRequiredService<UploadGate>().RefuseAsync)
         .AddSingleton<RetrieveVerificationPage>()
         .AddSingleton<UpdateVerificationPageData>()
         .AddSingleton<SubmitVerificationPage>();

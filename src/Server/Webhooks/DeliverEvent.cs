@@ -34,7 +34,7 @@ internal sealed class DeliverEvent(
 
         if (!room.TryEnter(delivery.EndpointId.Value))
         {
-            return new JobOutcome.RetryAt(time.GetUtcNow() + EndpointRoom.Wait(run.Attempt), "the endpoint is busy");
+            return new JobOutcome.NotYet(time.GetUtcNow() + EndpointRoom.Wait);
         }
 
         try

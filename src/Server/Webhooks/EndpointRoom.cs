@@ -5,8 +5,8 @@ namespace Bonafide.Server.Webhooks;
 /// <summary>Counts this process's requests to each endpoint, so that a slow one cannot take all the workers. Nothing correct depends on it.</summary>
 internal sealed class EndpointRoom(WebhookSettings settings)
 {
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
-    private const int MostDoublings = 5;
+    /// <summary>How long a job waits that found no room.</summary>
+    public static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, int> _busy = new(StringComparer.Ordinal);
 
@@ -29,7 +29,4 @@ internal sealed class EndpointRoom(WebhookSettings settings)
             _busy.TryRemove(new KeyValuePair<string, int>(endpoint, 0));
         }
     }
-
-    /// <summary>How long a job waits after it found no room for the <paramref name="run"/>th time: 1 s, doubled up to 32 s.</summary>
-    public static TimeSpan Wait(int run) => FirstWait * (1 << Math.Min(run - 1, MostDoublings));
 }

@@ -56,7 +56,15 @@ internal sealed class ApiPipeline(Authenticate authenticate, Idempotency idempot
         http.Response.Headers["Stripe-Version"] = version.Value;
 
         if (!caller.May(route.Permission))
-            return caller.Kind == KeyKind.Publishable ? AccessErrors.SecretKeyRequired() : AccessErrors.MissingPermission(caller, route.Permission);
+        {
+            return caller.Kind switch
+            {
+                KeyKind.Publishable => AccessErrors.SecretKeyRequired(),
+                KeyKind.Ephemeral => AccessErrors.Forbidden("This key opens one verification and nothing else."),
+                _ => AccessErrors.MissingPermission(caller, route.Permission),
+            };
+        }
+
         if (RefuseOtherAccount(http, caller) is { } refusal) return refusal;
 
         if (route.Method != "POST" || string.IsNullOrEmpty(idempotencyKey)) idempotencyKey = null;

@@ -131,7 +131,7 @@ public sealed class ApiKeyTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task The_accounts_version_stands_in_for_a_missing_header()
     {
         var key = await IssueAsync(KeyKind.Secret);
-        await _accounts.ChangeAsync(_account.Id, new ApiVersion("2020-08-27"), _account.Settings with { MinimumAge = 21, AllowSpecimens = true }, default);
+        await _accounts.ChangeAsync(_account.Id, "Renamed", new ApiVersion("2020-08-27"), _account.Settings with { MinimumAge = 21, AllowSpecimens = true }, default);
         Assert.Equal("2020-08-27", (await WhoAsync(key)).Header("Stripe-Version"));
         var account = await _accounts.FindAsync(_account.Id, default);
         Assert.Equal(new AccountSettings { MinimumAge = 21, AllowSpecimens = true }, account!.Settings);

@@ -106,8 +106,10 @@ public sealed class RunVerificationTests(PostgresFixture postgres)
         await using var host = await SliceHost.StartAsync(postgres);
         var session = await host.CreateAsync(key: SliceHost.LiveSecret);
         var kept = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
+        await kept.ConsentAsync();
         await kept.UploadAsync(host.Perception.Picture(Passport));
         var visitor = host.Visit(session);
+        await visitor.ConsentAsync();
 
         // A picture that was taken again, and the full frame that goes with one, are of the same person.
         await visitor.UploadAsync(host.Perception.Picture(Passport));

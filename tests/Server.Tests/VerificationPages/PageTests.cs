@@ -146,6 +146,7 @@ public sealed class PageTests(PostgresFixture postgres)
         var visitor = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
         var other = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
         await visitor.ConsentAsync();
+        await other.ConsentAsync();
         var foreign = await other.UploadAsync(host.Perception.Picture(Passport));
         var unusable = await visitor.UploadAsync(host.Perception.Picture(Seen.Reply(Seen.Refused())));
         var answer = side == "both"
@@ -155,6 +156,52 @@ public sealed class PageTests(PostgresFixture postgres)
         Assert.Equal("resource_missing", answer.Error.Text("code"));
         Assert.Equal($"collected_data[id_document_{(side == "both" ? "back" : side)}][high_res_image]", answer.Error.Text("param"));
         Assert.Equal([Front, Back], Missing(await visitor.OpenAsync()));
+    }
+
+    [Fact]
+    public async Task No_picture_is_taken_before_the_person_has_consented()
+    {
+        await using var host = await SliceHost.StartAsync(postgres);
+        var visitor = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
+        var answer = await visitor.SendAsync(host.Perception.Picture(Passport), visitor.Session);
+        Assert.Equal((400, "Pictures are taken only after the person has consented."), ((int)answer.Status, answer.Error.Text("message")));
+        Assert.Equal(["0"], await host.RowsAsync("select count(*) from files"));
+        Assert.Equal(400, (int)(await visitor.GiveAsync("front", "file_1")).Status);
+    }
+
+    [Fact]
+    public async Task A_session_takes_50_pictures_and_no_more()
+    {
+        await using var host = await SliceHost.StartAsync(postgres);
+        var visitor = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
+        await visitor.ConsentAsync();
+        for (var count = 0; count < 50; count++) await visitor.UploadAsync(host.Perception.Picture(Passport));
+        Assert.Equal(400, (int)(await visitor.SendAsync(host.Perception.Picture(Passport), visitor.Session)).Status);
+    }
+
+    [Fact]
+    public async Task Pictures_that_were_never_submitted_are_forgotten_after_three_days()
+    {
+        await using var host = await SliceHost.StartAsync(postgres);
+        var left = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
+        await left.ConsentAsync();
+        await left.UploadAsync(host.Perception.Picture(Passport));
+        await host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret)).VerifyAsync(host.Perception.Picture(Passport));
+        Assert.Equal(["2"], await host.RowsAsync("select count(*) from files"));
+        host.Time.Advance(TimeSpan.FromDays(3) + TimeSpan.FromSeconds(1));
+        await host.HandleAsync(new Bonafide.Server.Jobs.JobRun(0, Bonafide.Server.Files.SweepOrphans.JobKind, "{}", 1, 1, default));
+        Assert.Equal(["identity_document_downloadable"], await host.RowsAsync("select purpose from files"));
+    }
+
+    [Fact]
+    public async Task The_back_of_a_card_handed_in_as_its_front_is_told_at_once()
+    {
+        await using var host = await SliceHost.StartAsync(postgres);
+        var visitor = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
+        await visitor.ConsentAsync();
+        var answer = await visitor.GiveAsync("front", await visitor.UploadAsync(host.Perception.Picture(CardBack)));
+        Assert.Contains("This is the back", answer.Body, StringComparison.Ordinal);
+        Assert.Equal([Front, Back], Missing(answer));
     }
 
     [Fact]

@@ -191,6 +191,11 @@ internal static class CheckDocument
     {
         if (zone.Other is not { } other)
         {
+            if (submission.Back is not null)
+            {
+                found.Notice("document.front_and_back", "Only one side has a zone: whether both belong to one document was not checked.", submission.Front.File);
+            }
+
             return;
         }
 

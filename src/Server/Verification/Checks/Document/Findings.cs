@@ -49,5 +49,6 @@ internal sealed class Findings
             refusal);
     }
 
-    private static int Rank(DocumentRefusal refusal) => Array.IndexOf(Order, refusal.Code);
+    private static int Rank(DocumentRefusal refusal) =>
+        Array.IndexOf(Order, refusal.Code) is >= 0 and var rank ? rank : throw new ArgumentException("The code has no rank.", nameof(refusal));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Bonafide.Server.Data;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Vault;
@@ -43,29 +42,17 @@ internal sealed class EventStore(Database database, KeyVault vault)
     public async Task<(IReadOnlyList<Event> Events, bool HasMore)> ListAsync(
         Owner owner, EventFilter filter, long? anchor, bool backwards, int limit, CancellationToken ct)
     {
-        var where = new StringBuilder("account = $1 AND livemode = $2 AND created >= $3");
-        var parameters = new List<NpgsqlParameter> { Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode), Sql.Time(filter.Since) };
-
-        void And(string condition, NpgsqlParameter value)
-        {
-            parameters.Add(value);
-            where.Append(" AND ").Append(condition).Append(System.Globalization.CultureInfo.InvariantCulture, $"${parameters.Count}");
-        }
-
-        if (filter.Types is { } types)
-        {
-            And("type LIKE ANY(", Sql.Texts([.. types.Select(ToPattern)]));
-            where.Append(')');
-        }
-
-        if (filter.Created?.From is { } from) And("created >= ", Sql.Time(from));
-        if (filter.Created?.Until is { } until) And("created < ", Sql.Time(until));
-        if (filter.Delivered is { } delivered) where.Append(delivered ? " AND pending_webhooks = 0" : " AND pending_webhooks > 0");
-        if (anchor is { } seq) And(backwards ? "seq > " : "seq < ", Sql.Long(seq));
+        var condition = new OwnedRows(owner)
+            .And("created >= ", Sql.Time(filter.Since))
+            .And("type LIKE ANY(", filter.Types is { } types ? Sql.Texts([.. types.Select(ToPattern)]) : null, ")")
+            .And("created >= ", filter.Created?.From is { } from ? Sql.Time(from) : null)
+            .And("created < ", filter.Created?.Until is { } until ? Sql.Time(until) : null)
+            .And(filter.Delivered switch { null => null, true => "pending_webhooks = 0", false => "pending_webhooks > 0" })
+            .And(backwards ? "seq > " : "seq < ", anchor is { } seq ? Sql.Long(seq) : null);
         await using var connection = await database.OpenAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(Sql.Command(
-            $"SELECT {Columns} FROM events WHERE {where} ORDER BY seq {(backwards ? "ASC" : "DESC")} LIMIT {limit + 1}", [.. parameters]));
+            $"SELECT {Columns} FROM events WHERE {condition.Text} ORDER BY seq {(backwards ? "ASC" : "DESC")} LIMIT {limit + 1}", condition.Parameters));
         var (found, rows) = await ReadAsync(batch, ct);
         var hasMore = rows > limit;
         var page = found.Take(limit);

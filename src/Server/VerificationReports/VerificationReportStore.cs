@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Bonafide.Server.Data;
 using Bonafide.Server.Ids;
@@ -37,25 +35,17 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
     public async Task<(IReadOnlyList<VerificationReport> Reports, bool HasMore)> ListAsync(
         Owner owner, ReportFilter filter, long? anchor, bool backwards, int limit, CancellationToken ct)
     {
-        var where = new StringBuilder("account = $1 AND livemode = $2");
-        var parameters = new List<NpgsqlParameter> { Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode) };
-
-        void And(string condition, NpgsqlParameter value)
-        {
-            parameters.Add(value);
-            where.Append(" AND ").Append(condition).Append(CultureInfo.InvariantCulture, $"${parameters.Count}");
-        }
-
-        if (filter.Session is not null) And("session = ", Sql.Text(filter.Session));
-        if (filter.Type is not null) And("type = ", Sql.Text(filter.Type));
-        if (filter.ReferenceHash is not null) And("reference_hash = ", Sql.Bytes(filter.ReferenceHash));
-        if (filter.Created?.From is { } from) And("created >= ", Sql.Time(from));
-        if (filter.Created?.Until is { } until) And("created < ", Sql.Time(until));
-        if (anchor is { } seq) And(backwards ? "seq > " : "seq < ", Sql.Long(seq));
+        var condition = new OwnedRows(owner)
+            .And("session = ", filter.Session is null ? null : Sql.Text(filter.Session))
+            .And("type = ", filter.Type is null ? null : Sql.Text(filter.Type))
+            .And("reference_hash = ", filter.ReferenceHash is null ? null : Sql.Bytes(filter.ReferenceHash))
+            .And("created >= ", filter.Created?.From is { } from ? Sql.Time(from) : null)
+            .And("created < ", filter.Created?.Until is { } until ? Sql.Time(until) : null)
+            .And(backwards ? "seq > " : "seq < ", anchor is { } seq ? Sql.Long(seq) : null);
         var (found, rows) = await ReadAsync(
             owner,
             Sql.Command(
-                $"SELECT {Columns} FROM verification_reports WHERE {where} ORDER BY seq {(backwards ? "ASC" : "DESC")} LIMIT {limit + 1}", [.. parameters]),
+                $"SELECT {Columns} FROM verification_reports WHERE {condition.Text} ORDER BY seq {(backwards ? "ASC" : "DESC")} LIMIT {limit + 1}", condition.Parameters),
             ct);
         var page = found.Take(limit);
         return ([.. backwards ? page.Reverse() : page], rows > limit);

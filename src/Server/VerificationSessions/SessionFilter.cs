@@ -1,4 +1,3 @@
-using System.Text;
 using Bonafide.Server.Data;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Wire;
@@ -15,22 +14,14 @@ internal sealed record SessionFilter(string? Status, byte[]? ReferenceHash, stri
     /// <summary>Returns the condition and its positional parameters.</summary>
     public (string Where, NpgsqlParameter[] Parameters) ToSql(Owner owner, SessionCursor cursor)
     {
-        var where = new StringBuilder("account = $1 AND livemode = $2");
-        var parameters = new List<NpgsqlParameter> { Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode) };
-
-        void And(string condition, NpgsqlParameter value)
-        {
-            parameters.Add(value);
-            where.Append(" AND ").Append(condition).Append('$').Append(parameters.Count);
-        }
-
-        if (Status is not null) And("status = ", Sql.Text(Status));
-        if (ReferenceHash is not null) And("reference_hash = ", Sql.Bytes(ReferenceHash));
-        if (RelatedCustomer is not null) And("related_customer = ", Sql.Text(RelatedCustomer));
-        if (RelatedCustomerAccount is not null) And("related_customer_account = ", Sql.Text(RelatedCustomerAccount));
-        if (Created?.From is { } from) And("created >= ", Sql.Time(from));
-        if (Created?.Until is { } until) And("created < ", Sql.Time(until));
-        if (cursor.Seq is { } seq) And(cursor.Backwards ? "seq > " : "seq < ", Sql.Long(seq));
-        return (where.ToString(), [.. parameters]);
+        var rows = new OwnedRows(owner)
+            .And("status = ", Status is null ? null : Sql.Text(Status))
+            .And("reference_hash = ", ReferenceHash is null ? null : Sql.Bytes(ReferenceHash))
+            .And("related_customer = ", RelatedCustomer is null ? null : Sql.Text(RelatedCustomer))
+            .And("related_customer_account = ", RelatedCustomerAccount is null ? null : Sql.Text(RelatedCustomerAccount))
+            .And("created >= ", Created?.From is { } from ? Sql.Time(from) : null)
+            .And("created < ", Created?.Until is { } until ? Sql.Time(until) : null)
+            .And(cursor.Backwards ? "seq > " : "seq < ", cursor.Seq is { } seq ? Sql.Long(seq) : null);
+        return (rows.Text, rows.Parameters);
     }
 }

@@ -8,7 +8,7 @@ public sealed class RefusedTests(JourneyWorld world)
     [Fact]
     public async Task A_public_specimen_that_has_expired_is_refused_as_expired()
     {
-        var (session, file) = await HandInAsync("passport", "CA", Specimens.Public("pass-can.jpg"));
+        var (session, file) = await HandInAsync("passport", "FI", Specimens.Public("pass-fin.png"));
         await AssertRefusedAsync(session, "document_expired");
         var found = await world.Shop.RetrieveAsync(session, "last_verification_report");
         var document = found.GetProperty("last_verification_report").GetProperty("document");

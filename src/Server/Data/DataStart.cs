@@ -1,4 +1,5 @@
 using Bonafide.Server.Data.EmbeddedPostgres;
+using Npgsql;
 
 namespace Bonafide.Server.Data;
 
@@ -19,7 +20,18 @@ internal sealed class DataStart(DataSettings settings, Database database, TimePr
     {
         if (settings.DatabaseUrl is not null) database.Connect(DatabaseAddress.Read(settings.DatabaseUrl));
         else database.Connect((await StartEmbeddedAsync(cancellationToken)).ConnectionString, exclusive: true);
-        foreach (var name in await new Migrations(time).ApplyAsync(database, cancellationToken)) logger.MigrationApplied(name);
+        try
+        {
+            foreach (var name in await new Migrations(time).ApplyAsync(database, cancellationToken)) logger.MigrationApplied(name);
+        }
+        catch (NpgsqlException e) when (settings.DatabaseUrl is not null)
+        {
+            // Neither the address nor the server's own words are repeated: both may hold secrets.
+            throw new StartRefusedException(
+                e is PostgresException refused
+                    ? $"the database of BONAFIDE_DATABASE refused (SQLSTATE {refused.SqlState})."
+                    : "the database of BONAFIDE_DATABASE cannot be reached.", e);
+        }
     }
 
     private async Task<EmbeddedServer> StartEmbeddedAsync(CancellationToken ct)

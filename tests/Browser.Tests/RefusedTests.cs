@@ -105,6 +105,7 @@ public sealed class RefusedTests(JourneyWorld world)
     private async Task<int> HandInAgainAsync(Session session, JsonElement found, string file)
     {
         var url = new Uri(found.GetProperty("url").GetString()!);
-        return (await world.Shop.PostToPageAsync(session, url, "data", ("collected_data[id_document_front][high_res_image]", file))).Status;
+        return (await world.Shop.PostToPageAsync(
+            session, url, "data", ("collected_data[biometric_consent]", "true"), ("collected_data[id_document_front][high_res_image]", file))).Status;
     }
 }

@@ -31,6 +31,7 @@ internal sealed class Killer(RunningServer server, CrashSettings settings, Submi
             var killed = await KillAsync();
             while (Kills < settings.Kills && _chances.OneIn(6))
             {
+                // The random moment of the kill is the experiment.
                 await Task.Delay(_chances.Within(LongestLife), time);
                 killed = await KillAsync();
             }

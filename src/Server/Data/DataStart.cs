@@ -59,6 +59,7 @@ internal sealed class DataStart(DataSettings settings, Database database, TimePr
             {
                 if (ct.IsCancellationRequested) return;
                 logger.PostgresNotRestarted(e is StartRefusedException ? e.Message : e.GetType().Name);
+                // A server that would not start is not hammered.
                 await Task.Delay(RestartAfter, TimeProvider.System, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -27,6 +27,7 @@ internal sealed class ServerLock : IDisposable
                 throw new StartRefusedException(
                     $"Another Bonafide server (process {Owner(folder)}) is running on the data folder {folder}. "
                     + "Stop it, choose another folder with BONAFIDE_DATA, or give both servers one database with BONAFIDE_DATABASE.");
+            // A file lock cannot be awaited: look again.
             await Task.Delay(Look, TimeProvider.System, ct);
         }
 

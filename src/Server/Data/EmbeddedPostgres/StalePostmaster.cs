@@ -29,6 +29,7 @@ internal static class StalePostmaster
             }
             if (time.GetElapsedTime(started) > Patience * 2)
                 throw new StartRefusedException($"The PostgreSQL process {pid} of an earlier server does not end. Stop it and start again.");
+            // Nobody tells when a process that is not our child ends: look again.
             await Task.Delay(TimeSpan.FromMilliseconds(20), time, ct);
         }
 

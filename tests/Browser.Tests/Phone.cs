@@ -52,7 +52,7 @@ internal sealed partial class Phone
     /// </summary>
     public async Task SeesAsync(string screen, string? side = null, bool fleeting = false)
     {
-        var selector = $"[data-screen='{screen}']{(side is null ? "" : $"[data-side='id_document_{side}']")}";
+        var selector = $"[data-screen='{screen}']{(side is null ? "" : $"[data-side='{(side == "face" ? side : "id_document_" + side)}']")}";
         try
         {
             await Page.WaitForSelectorAsync(fleeting ? selector : selector + ":not([aria-busy='true'])");
@@ -68,6 +68,10 @@ internal sealed partial class Phone
     }
 
     public Task TapAsync(string action) => Action(action).ClickAsync();
+
+    public Task TypeAsync(string field, string text) => Action(field).FillAsync(text);
+
+    public Task SelectAsync(string field, string value) => Action(field).SelectOptionAsync(value);
 
     public Task BackAsync() => Page.GoBackAsync();
 

@@ -60,6 +60,14 @@ internal sealed class Shop : IAsyncDisposable
         return new Session(session.GetProperty("id").GetString()!, new Uri(session.GetProperty("url").GetString()!), livemode);
     }
 
+    /// <summary>Returns a new test mode session of a flow whose page leads back to the shop.</summary>
+    public async Task<Session> AskOfFlowAsync(string flow)
+    {
+        var session = await CallAsync(
+            HttpMethod.Post, "v1/identity/verification_sessions", false, ("verification_flow", flow), ("return_url", ReturnPage.ToString()));
+        return new Session(session.GetProperty("id").GetString()!, new Uri(session.GetProperty("url").GetString()!), false);
+    }
+
     /// <summary>Returns the session as it stands now.</summary>
     public Task<JsonElement> RetrieveAsync(Session session, params string[] expand) => CallAsync(
         HttpMethod.Get, $"v1/identity/verification_sessions/{session.Id}?{string.Join('&', expand.Select(static e => "expand[]=" + e))}", session.Livemode);

@@ -18,6 +18,15 @@ public sealed class ErrorTests(ContractServer server)
     public Task Keys_that_open_nothing_are_authentication_errors() => server.NodeAsync("errors");
 
     [Fact]
+    public Task A_key_that_is_over_and_one_for_another_place_are_told_apart() => server.NodeAsync("errors");
+
+    [Fact]
+    public Task A_key_of_one_page_opens_nothing_else() => server.NodeAsync("errors");
+
+    [Fact]
+    public Task Who_expands_everything_with_a_secret_key_is_refused_whole() => server.NodeAsync("errors");
+
+    [Fact]
     public Task A_call_without_a_key_is_challenged() => server.NodeAsync("errors");
 
     [Fact]

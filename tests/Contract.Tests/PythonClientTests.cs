@@ -11,4 +11,10 @@ public sealed class PythonClientTests(ContractServer server)
 
     [Fact]
     public Task Python_verifies_a_webhook() => server.PythonAsync();
+
+    [Fact]
+    public Task Python_verifies_a_webhook_by_the_old_and_the_new_secret() => server.PythonAsync();
+
+    [Fact]
+    public Task Python_uploads_a_file_and_links_to_it() => server.PythonAsync();
 }

@@ -53,6 +53,7 @@ internal sealed class RunningServer : IAsyncDisposable
                 new("BONAFIDE_DATA", Path.Combine(folder, "data")),
                 new("BONAFIDE_URLS", address.ToString().TrimEnd('/')),
                 new("BONAFIDE_WEBHOOKS_ALLOW_PRIVATE", "true"),
+                new("BONAFIDE_RATE_LIMITS", "off"),
                 .. settings,
             ],
             Repository.Root);

@@ -66,6 +66,14 @@ public sealed partial class HouseRuleTests
         Assert.Equal(Enumerable.Range(1, numbers.Length), numbers);
     }
 
+    [Fact]
+    public void No_two_decisions_share_a_number_and_each_bears_it_in_its_title()
+    {
+        var pages = Repository.Files("docs/decisions", "*.md").ToArray();
+        Assert.Distinct(pages.Select(static p => Path.GetFileName(p)[..4]));
+        Assert.All(pages, static p => Assert.StartsWith($"# {Path.GetFileName(p)[..4]} ", Repository.Read(p), StringComparison.Ordinal));
+    }
+
     [GeneratedRegex(@"\b(?:class|record|struct|interface)\s+(?<type>[A-Z]\w*(?:Manager|Helper|Helpers|Util|Utils|Service|Processor|Common|Base|Impl))\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex EmptyName();
 

@@ -10,10 +10,11 @@ public sealed partial class RoomTests
     [
         ["Hosting"],
         ["Capture"],
-        ["Verification", "Webhooks", "VerificationPages"],
-        ["VerificationSessions", "VerificationReports", "Files"],
+        ["Verification", "Webhooks", "VerificationPages", "Redaction", "StripeCli", "TestHelpers"],
+        ["VerificationSessions", "VerificationReports", "VerificationFlows", "Files", "EphemeralKeys"],
         ["Events", "Accounts"],
         ["Wire", "Jobs", "Blobs", "Vault", "Perception"],
+        ["Clocks"],
         ["Data"],
         ["Ids"],
     ];

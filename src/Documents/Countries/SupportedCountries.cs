@@ -11,10 +11,15 @@ public static class SupportedCountries
         SA SE SG SI SK SV TH TN TR TW UA UG US UY UZ VE VN ZA
         """;
 
+    private const string AddressCodes = "AT AU BE BR CA CH CZ DE DK ES FI FR GB HK ID IE IT MT MX MY NL NO PL PT RO SE SG SK TH US";
+
     private static FrozenSet<string> Set { get; } = Codes.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>In the order of their English names, as a page lists them.</summary>
     public static IReadOnlyList<Country> All { get; } = [.. Country.All.Where(c => Set.Contains(c.Alpha2)).OrderBy(c => c.Name, StringComparer.Ordinal)];
+
+    /// <summary>Those whose addresses can be given, in the order of their English names.</summary>
+    public static IReadOnlyList<Country> ForAddresses { get; } = [.. All.Where(c => AddressCodes.Split(' ').Contains(c.Alpha2, StringComparer.Ordinal))];
 
     /// <summary>Whether an alpha-2 code is supported.</summary>
     public static bool Contains(string? alpha2) => alpha2 is not null && Set.Contains(alpha2);

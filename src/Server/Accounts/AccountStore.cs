@@ -12,10 +12,13 @@ internal sealed class AccountStore(Database database)
 {
     private const string Columns = "id, name, default_api_version, settings, created_at";
 
-    public async Task<Account?> FindAsync(AccountId id, CancellationToken ct)
+    public Task<Account?> FindAsync(AccountId id, CancellationToken ct) => FindAsync(null, id, ct);
+
+    /// <summary>The same by the transaction's own connection where one is given.</summary>
+    public async Task<Account?> FindAsync(NpgsqlTransaction? tx, AccountId id, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
-        await using var select = new NpgsqlCommand($"SELECT {Columns} FROM accounts WHERE id = $1", connection);
+        await using var connection = tx is null ? await database.OpenAsync(ct) : null;
+        await using var select = new NpgsqlCommand($"SELECT {Columns} FROM accounts WHERE id = $1", connection ?? tx!.Connection, tx);
         select.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.Value });
         return await ReadOneAsync(select, ct);
     }
@@ -32,18 +35,19 @@ internal sealed class AccountStore(Database database)
     /// Makes an account if there is none, and returns the first one. However many hosts start at once on one database, one account comes of it.
     /// </summary>
     public Task<(Account Account, bool Made)> EnsureFirstAsync(string name, DateTimeOffset now, CancellationToken ct) =>
-        database.TransactAsync(
-            async tx =>
-            {
-                await using var take = new NpgsqlCommand("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE", tx.Connection, tx);
-                await take.ExecuteNonQueryAsync(ct);
-                await using var select = new NpgsqlCommand($"SELECT {Columns} FROM accounts ORDER BY seq LIMIT 1", tx.Connection, tx);
-                if (await ReadOneAsync(select, ct) is { } first) return (first, false);
-                var account = new Account(AccountId.New(), name, ApiVersion.Newest, new AccountSettings(), now);
-                await InsertAsync(tx, account, ct);
-                return (account, true);
-            },
-            ct);
+        database.TransactAsync(tx => EnsureFirstAsync(tx, name, now, ct), ct);
+
+    /// <summary>As above, in the caller's transaction, which other hosts that start wait for.</summary>
+    public static async Task<(Account Account, bool Made)> EnsureFirstAsync(NpgsqlTransaction tx, string name, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var take = new NpgsqlCommand("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE", tx.Connection, tx);
+        await take.ExecuteNonQueryAsync(ct);
+        await using var select = new NpgsqlCommand($"SELECT {Columns} FROM accounts ORDER BY seq LIMIT 1", tx.Connection, tx);
+        if (await ReadOneAsync(select, ct) is { } first) return (first, false);
+        var account = new Account(AccountId.New(), name, ApiVersion.Newest, new AccountSettings(), now);
+        await InsertAsync(tx, account, ct);
+        return (account, true);
+    }
 
     public Task AddAsync(Account account, CancellationToken ct) => database.TransactAsync(tx => InsertAsync(tx, account, ct), ct);
 

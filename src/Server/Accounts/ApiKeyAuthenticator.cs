@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Bonafide.Server.Clocks;
+using Bonafide.Server.Ids;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Accounts;
@@ -7,7 +9,7 @@ namespace Bonafide.Server.Accounts;
 /// Turns keys into callers. What the database said about a key is believed for two seconds, so that a rolled key is refused on every host within them;
 /// keys that do not exist are not remembered.
 /// </summary>
-internal sealed class ApiKeyAuthenticator(ApiKeyStore store, TimeProvider time)
+internal sealed class ApiKeyAuthenticator(ApiKeyStore store, OwnerTime times, TimeProvider time)
 {
     private const int MostRemembered = 10_000;
 
@@ -15,6 +17,9 @@ internal sealed class ApiKeyAuthenticator(ApiKeyStore store, TimeProvider time)
 
     /// <summary>For how long a change of a key may go unseen.</summary>
     public static TimeSpan Memory { get; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>True for a key that was found before; it may have changed since.</summary>
+    public bool Remembers(UnreadKey key) => _known.ContainsKey(HashedApiKey.Of(key.PlainText));
 
     public async ValueTask<Result<Caller>> AuthenticateAsync(UnreadKey key, CancellationToken ct)
     {
@@ -34,7 +39,9 @@ internal sealed class ApiKeyAuthenticator(ApiKeyStore store, TimeProvider time)
         }
 
         var known = remembered.Key;
-        if (known.Expires <= now) return AccessErrors.ExpiredKey(known.Caller.MaskedKey);
+        var owner = new Owner(known.Caller.Account, known.Caller.Livemode);
+        // A key that was revoked stays out even where a test clock stands before that moment.
+        if (known.Expires is { } end && (end <= now || end <= await times.NowAsync(owner, ct))) return AccessErrors.ExpiredKey(known.Caller.MaskedKey);
         if (known.Allowed.Count > 0 && !IsInside(known, key.Remote)) return AccessErrors.AddressNotAllowed(known.Caller.MaskedKey);
         return known.Caller;
     }

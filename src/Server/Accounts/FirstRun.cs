@@ -1,4 +1,6 @@
+using Bonafide.Server.Data;
 using Bonafide.Server.Wire;
+using Npgsql;
 
 namespace Bonafide.Server.Accounts;
 
@@ -7,24 +9,28 @@ namespace Bonafide.Server.Accounts;
 internal sealed record FirstRunResult(Account Account, bool Made, IReadOnlyList<IssuedApiKey> Issued);
 
 /// <summary>Sees to it that there is an account, with keys to begin with.</summary>
-internal sealed class FirstRun(AccountStore accounts, ApiKeyStore keys, TimeProvider time)
+internal sealed class FirstRun(Database database, TimeProvider time)
 {
     private static readonly bool[] Modes = [false, true];
     private static readonly KeyKind[] Kinds = [KeyKind.Secret, KeyKind.Publishable];
 
     /// <summary>
     /// On an empty database: makes one account with a secret and a publishable key for each mode, except where <paramref name="given"/> has one.
-    /// On any: adds the given keys that are missing to the first account. Safe on many hosts at once.
+    /// On any: adds the given keys that are missing to the first account. All of it or nothing, so that no account is ever without keys; safe on many hosts at
+    /// once.
     /// </summary>
     /// <param name="sensitive">What a given restricted key may do.</param>
-    public async Task<FirstRunResult> RunAsync(string accountName, GivenKeys given, Permissions sensitive, CancellationToken ct)
+    public Task<FirstRunResult> RunAsync(string accountName, GivenKeys given, Permissions sensitive, CancellationToken ct) =>
+        database.TransactAsync(tx => RunAsync(tx, accountName, given, sensitive, ct), ct);
+
+    private async Task<FirstRunResult> RunAsync(NpgsqlTransaction tx, string accountName, GivenKeys given, Permissions sensitive, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        var (account, made) = await accounts.EnsureFirstAsync(accountName, now, ct);
+        var (account, made) = await AccountStore.EnsureFirstAsync(tx, accountName, now, ct);
         foreach (var key in given.Keys)
         {
             var wanted = new NewApiKey(account.Id, key.Livemode, key.Kind, "given", key.Key);
-            await keys.IssueAsync(key.Kind == KeyKind.Restricted ? wanted with { Permissions = sensitive } : wanted, now, ct);
+            await ApiKeyStore.IssueAsync(tx, key.Kind == KeyKind.Restricted ? wanted with { Permissions = sensitive } : wanted, now, ct);
         }
 
         var issued = new List<IssuedApiKey>();
@@ -34,7 +40,7 @@ internal sealed class FirstRun(AccountStore accounts, ApiKeyStore keys, TimeProv
             foreach (var kind in Kinds)
             {
                 if (given.Keys.Any(k => k.Kind == kind && k.Livemode == livemode)) continue;
-                issued.Add((await keys.IssueAsync(new NewApiKey(account.Id, livemode, kind, "first"), now, ct))!);
+                issued.Add((await ApiKeyStore.IssueAsync(tx, new NewApiKey(account.Id, livemode, kind, "first"), now, ct))!);
             }
         }
 

@@ -20,7 +20,8 @@ internal sealed class BlobFolder(string root)
     public async Task PutAsync(BlobKey key, ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var path = PathOf(key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var folder = Path.GetDirectoryName(path)!;
+        DurableFolder.Create(folder);
         var draft = path + ".new";
         await using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
         {
@@ -29,6 +30,7 @@ internal sealed class BlobFolder(string root)
         }
 
         File.Move(draft, path, overwrite: true);
+        DurableFolder.Flush(folder);
     }
 
     /// <summary>Returns the stored bytes, or null when there is no such blob.</summary>

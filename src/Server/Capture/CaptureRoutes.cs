@@ -8,19 +8,20 @@ namespace Bonafide.Server.Capture;
 /// <summary>The hosted page: <c>/start/&lt;token&gt;</c> and what it is made of. Nothing on it comes from elsewhere, and nobody may frame it.</summary>
 internal static class CaptureRoutes
 {
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; media-src 'self' blob:; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private const string TestPrefix = "test_";
 
     public static IServiceCollection AddCapture(this IServiceCollection services) => services.AddSingleton(static _ => CaptureApp.Find());
 
     public static void MapCapture(this IEndpointRouteBuilder routes)
     {
-        routes.MapMethods("/", ["GET"], static http => WriteAsync(http, LinkNotice.Home.Status, LinkNotice.Home.ToHtml()));
+        routes.MapMethods("/", ["GET"], static http => CapturePage.WriteAsync(http, LinkNotice.Home.Status, LinkNotice.Home.ToHtml()));
         routes.MapMethods("/start/{token}", ["GET"], StartAsync);
         routes.MapMethods("/capture/assets/{name}", ["GET"], AssetAsync);
+        routes.MapMethods(PhoneModels.NonePath, ["GET"], static http =>
+        {
+            http.Response.ContentType = "application/octet-stream";
+            return http.Response.WriteAsync("This server has no model for phones.", http.RequestAborted);
+        });
         routes.MapMethods("/capture/notice.css", ["GET"], static http =>
         {
             http.Response.ContentType = "text/css; charset=utf-8";
@@ -35,59 +36,40 @@ internal static class CaptureRoutes
         var services = http.RequestServices;
         var given = (string)http.Request.RouteValues["token"]!;
         var (token, livemode) = given.StartsWith(TestPrefix, StringComparison.Ordinal) ? (given[TestPrefix.Length..], false) : (given, true);
-        var link = await services.GetRequiredService<VerificationSessionStore>().FindByTokenAsync(token, services.GetRequiredService<TimeProvider>().GetUtcNow(), ct);
+        var link = await services.GetRequiredService<VerificationSessionStore>().FindByTokenAsync(token, ct);
         if (link is null || link.Opened.Session.Livemode != livemode)
         {
-            await WriteAsync(http, LinkNotice.Unknown.Status, LinkNotice.Unknown.ToHtml());
+            await CapturePage.WriteAsync(http, LinkNotice.Unknown.Status, LinkNotice.Unknown.ToHtml());
             return;
         }
 
         var session = link.Opened.Session;
         var account = await services.GetRequiredService<AccountStore>().FindAsync(session.Account, ct);
-        if (NoticeOf(link) is { } notice)
+        if (NoticeOf(link, services.GetRequiredService<TextMessages>().Available) is { } notice)
         {
-            await WriteAsync(http, notice.Status, notice.ToHtml(account?.Name ?? ""));
+            await CapturePage.WriteAsync(http, notice.Status, notice.ToHtml(account?.Name ?? ""));
             return;
         }
 
         var island = new PageIsland(session.Id.Value, PageKeys.Prefix + token, account?.Name ?? "", livemode);
         if (services.GetRequiredService<CaptureApp>().Document(island) is { } document)
         {
-            await WriteAsync(http, 200, document);
+            await CapturePage.WriteAsync(http, 200, document);
         }
         else
         {
-            await WriteAsync(http, LinkNotice.NotBuilt.Status, LinkNotice.NotBuilt.ToHtml());
+            await CapturePage.WriteAsync(http, LinkNotice.NotBuilt.Status, LinkNotice.NotBuilt.ToHtml());
         }
     }
 
-    private static LinkNotice? NoticeOf(OpenedLink link) => link switch
+    private static LinkNotice? NoticeOf(OpenedLink link, bool texts) => link switch
     {
         { Opened.Session: { Status: SessionStatus.Canceled } or { IsRedacted: true } } => LinkNotice.Closed,
         { State: LinkState.Used } => LinkNotice.Used,
         { State: LinkState.Expired } => LinkNotice.Expired,
-        { Opened.Session: { Livemode: true } session } when !CanBeDone(session) => LinkNotice.Unavailable,
+        { Opened.Session: { Livemode: true } session } when !PageChecks.CanRun(session.Checks, texts) => LinkNotice.Unavailable,
         _ => null,
     };
-
-    /// <summary>Whether this server can do every check of the session; nobody is asked for a picture in vain.</summary>
-    private static bool CanBeDone(VerificationSession session) => session is { Type: SessionType.Document, Options.Document: var document }
-        && document is not { RequireMatchingSelfie: true } and not { RequireIdNumber: true }
-        && (document ?? new DocumentOptions()).Accepted.Any(static type => type != "driving_license");
-
-    private static Task WriteAsync(HttpContext http, int status, string html)
-    {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        var headers = http.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Permissions-Policy"] = "camera=(self)";
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        return http.Response.WriteAsync(html, http.RequestAborted);
-    }
 
     private static async Task AssetAsync(HttpContext http)
     {

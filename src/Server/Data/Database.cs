@@ -25,7 +25,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
     /// <summary>The connection string with its password, for handing to a second host on the same database. Never log it.</summary>
     public string ConnectionString { get; private set; } = "";
 
-    /// <summary>True when no other process can use the database while this one does.</summary>
+    /// <summary>True when no other server can use the database while this one does; commands for operators may visit it.</summary>
     public bool IsExclusive { get; private set; }
 
     /// <summary>Makes the database usable. Called once, before anything is served.</summary>

@@ -30,6 +30,13 @@ internal sealed class Migrations(IReadOnlyList<Migration> files, TimeProvider ti
         return done;
     }
 
+    /// <summary>True when there is nothing to apply. Throws <see cref="StartRefusedException"/> as <see cref="ApplyAsync"/> does.</summary>
+    public async Task<bool> AreAppliedAsync(Database database, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        return Next(await AppliedAsync(connection, ct)) is null;
+    }
+
     private Task<Migration?> ApplyNextAsync(Database database, CancellationToken ct) =>
         database.TransactAsync(
             async transaction =>

@@ -28,6 +28,15 @@ internal sealed class OwnedRows(Owner owner)
         return this;
     }
 
+    /// <summary>Adds a condition that ends where a pair of values belongs, such as <c>(created, seq) &lt; </c>.</summary>
+    public OwnedRows And(string condition, NpgsqlParameter first, NpgsqlParameter second)
+    {
+        _parameters.Add(first);
+        _parameters.Add(second);
+        _text.Append(CultureInfo.InvariantCulture, $" AND {condition}(${_parameters.Count - 1}, ${_parameters.Count})");
+        return this;
+    }
+
     /// <summary>Adds a condition without a value; null adds nothing.</summary>
     public OwnedRows And(string? condition)
     {

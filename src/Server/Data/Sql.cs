@@ -20,9 +20,11 @@ internal static class Sql
 
     public static NpgsqlParameter Text(string? value) => Of(value, NpgsqlDbType.Text);
 
-    public static NpgsqlParameter Texts(string[] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
+    public static NpgsqlParameter Texts(string?[] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Text);
 
     public static NpgsqlParameter Bytes(byte[]? value) => Of(value, NpgsqlDbType.Bytea);
+
+    public static NpgsqlParameter ManyBytes(byte[][] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Bytea);
 
     public static NpgsqlParameter Json(string? value) => Of(value, NpgsqlDbType.Jsonb);
 
@@ -32,7 +34,20 @@ internal static class Sql
 
     public static NpgsqlParameter Int(int? value) => Of(value, NpgsqlDbType.Integer);
 
+    public static NpgsqlParameter Ints(int[] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Integer);
+
     public static NpgsqlParameter Long(long? value) => Of(value, NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter Flags(bool[] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Boolean);
+
+    public static NpgsqlParameter Ints(int?[] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Integer);
+
+    public static NpgsqlParameter Longs(long[] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
+
+    public static NpgsqlParameter Uuids(Guid[] value) => Of(value, NpgsqlDbType.Array | NpgsqlDbType.Uuid);
+
+    public static NpgsqlParameter Times(DateTimeOffset?[] value) =>
+        Of(value.Select(static time => time?.ToUniversalTime()).ToArray(), NpgsqlDbType.Array | NpgsqlDbType.TimestampTz);
 
     private static NpgsqlParameter Of(object? value, NpgsqlDbType type) => new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 }

@@ -39,15 +39,15 @@ internal static class EventJson
         writer.WriteEndObject();
     }
 
-    public static byte[] WriteContent(NewEvent happened)
+    public static byte[] WriteContent(string? idempotencyKey, ReadOnlyMemory<byte> objectJson)
     {
-        var buffer = new ArrayBufferWriter<byte>(happened.ObjectJson.Length + 128);
+        var buffer = new ArrayBufferWriter<byte>(objectJson.Length + 128);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
-            writer.WriteString("idempotency_key", happened.Cause.IdempotencyKey);
+            writer.WriteString("idempotency_key", idempotencyKey);
             writer.WritePropertyName("object");
-            writer.WriteRawValue(happened.ObjectJson.Span);
+            writer.WriteRawValue(objectJson.Span);
             writer.WriteEndObject();
         }
 

@@ -17,13 +17,12 @@ internal sealed class RetrieveEvent(EventStore store)
 
         var owner = call.Owner();
         var id = new EventId(call.Path("id"));
-        if (await store.FindAsync(owner, id, ct) is { } found && found.Created >= call.Now - Kept)
+        if (await store.FindAsync(owner, id, ct) is { } found && found.Created >= call.Now - Kept
+            && !found.Type.StartsWith(ThinEventJson.OwnPrefix, StringComparison.Ordinal))
         {
             return ApiReply.Raw(200, EventJson.Render(found, found.ApiVersion, found.PendingWebhooks));
         }
 
-        return await store.FindAsync(owner with { Livemode = !owner.Livemode }, id, ct) is null
-            ? ApiErrors.NoSuchInPath("event", id.Value, "id")
-            : ApiErrors.OtherMode("event", id.Value, "id", owner.Livemode);
+        return await store.NoSuchAsync(owner, id, ct);
     }
 }

@@ -1,32 +1,43 @@
 using System.Security.Cryptography;
-using System.Text.Json.Serialization;
 using Bonafide.Server.Blobs;
 using Bonafide.Server.Data;
+using Bonafide.Server.Files.Links;
 using Bonafide.Server.Ids;
-using Bonafide.Server.Jobs;
+using Bonafide.Server.Vault;
 using Bonafide.Server.Wire;
+using Npgsql;
 
 namespace Bonafide.Server.Files;
 
 /// <summary>
-/// POST /v1/files for capture clients: keeps the picture sealed under its session's key and has it examined at once. The blob is
-/// durable before the row exists; when this answers, both are.
+/// POST /v1/files by API key: keeps the file sealed under a key of its own, so that it can be forgotten by itself. Blob before row, as everywhere. Capture
+/// clients come the same way and go on to <see cref="CreatePicture"/>.
 /// </summary>
-internal sealed class CreateFile(Database database, FileStore files, FileContents contents, RefuseUpload refuseUpload, JobQueue jobs)
+internal sealed class CreateFile(Database database, KeyVault vault, FileContents contents, CreatePicture pictures, FileLinks links, FileRenderer renderer)
 {
-    /// <summary>How many pictures one session may bring: four full attempts of every kind of client, with retakes.</summary>
-    public const int MostPerSession = 50;
+    private sealed record Parameters(FilePurpose Purpose, LinkData? Link);
+
+    /// <summary>What <c>file_link_data</c> says, where it asks for a link.</summary>
+    private sealed record LinkData(bool Create, DateTimeOffset? ExpiresAt, MetadataChange Metadata);
 
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
     {
-        if (!Read(call.Read()).TryGet(out var ownedBy, out var error))
+        if (call.Caller.Kind == KeyKind.Ephemeral)
+        {
+            return await pictures.RunAsync(call, ct);
+        }
+
+        if (!Read(call.Read()).TryGet(out var given, out var error)
+            || !Metadata(given.Link).TryGet(out var metadata, out error)
+            || !call.Expand.Validate(FileRenderer.Expandable).TryGet(out _, out error))
         {
             return error;
         }
 
-        if (call.Caller.Scope != ownedBy || !ownedBy.StartsWith("vs_", StringComparison.Ordinal))
+        var purpose = given.Purpose;
+        if (Refuse(call, purpose, given.Link) is { } refused)
         {
-            return FileErrors.OtherOwner;
+            return refused;
         }
 
         if (call.Attachment is not Upload upload)
@@ -34,55 +45,69 @@ internal sealed class CreateFile(Database database, FileStore files, FileContent
             return ApiErrors.ParameterMissing("file");
         }
 
-        if (!PictureKind.Of(upload.Bytes).TryGet(out var type, out error))
+        if (!FileKind.Of(upload.Bytes.Span, upload.FileName, purpose.Types).TryGet(out var type, out error))
         {
             return error;
         }
 
-        var owner = call.Owner();
-        var session = new VerificationSessionId(ownedBy);
-        if (await refuseUpload(owner, session, ct) is { } refused)
+        if (upload.Bytes.Length > purpose.MaxBytes)
         {
-            return refused;
+            return FileErrors.TooLargeFor(purpose.MaxBytes);
         }
 
-        if (await files.CountAsync(owner, session, ct) >= MostPerSession)
+        var id = FileId.New();
+        var (key, insertKey) = await vault.NewSubjectKeyAsync(call.Caller.Account, id.Value, ct);
+        var file = new StoredFile
         {
-            return FileErrors.TooMany;
+            Id = id,
+            Owner = call.Owner(),
+            Created = call.Now,
+            Purpose = purpose.Name,
+            Type = type,
+            Size = upload.Bytes.Length,
+            Blob = BlobKey.New(),
+            Sha256 = SHA256.HashData(upload.Bytes.Span),
+            SealedName = FileRenderer.SealName(key, id, upload.FileName),
+            ExpiresAt = call.Now + purpose.Lifetime,
+        };
+        var link = given.Link is null ? null : FileLink.New(file, given.Link.ExpiresAt, metadata, call.Now);
+        await contents.StoreAsync(file, key, upload.Bytes, ct);
+        var reply = renderer.Reply(call, file, upload.FileName, link is null ? [] : [await links.RenderAsync(call, link, ct)]).About(file.Subject, key);
+        List<NpgsqlBatchCommand> commands = [insertKey, FileStore.Insert(file)];
+        if (link is not null)
+        {
+            commands.Add(await links.InsertAsync(link, key, ct));
         }
 
-        var file = new StoredFile(
-            FileId.New(), owner, session, call.Now, FilePurposes.Private, type, upload.Bytes.Length, BlobKey.New(),
-            SHA256.HashData(upload.Bytes));
-        if (!await contents.StoreAsync(file, upload.Bytes, ct))
-        {
-            return FileErrors.OtherOwner;
-        }
-
-        var reply = ApiReply.Json(FileJson.From(file, upload.FileName), FileJsonContext.Default.FileJson);
-        await database.ExecuteBatchAsync([FileStore.Insert(file), jobs.EnqueueCommand(ExamineFile.Job(file.Id, owner, call.Now)), .. call.Keep(reply)], ct);
+        await database.ExecuteBatchAsync([.. commands, .. call.Keep(reply)], ct);
         return reply;
     }
 
-    private static Result<string> Read(FormReader reader)
+    private static ApiError? Refuse(ApiCall call, FilePurpose purpose, LinkData? link) => link switch
     {
-        reader.RequiredEnum("purpose", FilePurposes.Private);
-        var ownedBy = reader.RequiredString("owned_by", 255);
-        return reader.Finish(() => ownedBy);
+        null => null,
+        _ when call.Caller.Kind == KeyKind.Publishable => FileErrors.LinkNeedsSecretKey,
+        _ when !purpose.Linkable => FileErrors.CannotBeLinked(purpose.Name, "purpose"),
+        { ExpiresAt: { } at } when at <= call.Now => FileErrors.NotInTheFuture with { Param = "file_link_data[expires_at]" },
+        _ => null,
+    };
+
+    private static Result<IReadOnlyDictionary<string, string>> Metadata(LinkData? link) =>
+        (link?.Metadata ?? MetadataChange.Nothing).Over(new Dictionary<string, string>(StringComparer.Ordinal));
+
+    private static Result<Parameters> Read(FormReader reader)
+    {
+        var purpose = reader.RequiredEnum("purpose", FilePurposes.Creatable);
+        var link = reader.Map("file_link_data", static inner =>
+        {
+            var create = inner.Bool("create");
+            if (!inner.Has("create"))
+            {
+                inner.Refuse(ApiErrors.ParameterMissing(inner.NameOf("create")));
+            }
+
+            return new LinkData(create == true, inner.Timestamp("expires_at"), inner.Metadata());
+        });
+        return reader.Finish(() => new Parameters(FilePurposes.Of(purpose), link is { Create: true } ? link : null));
     }
 }
-
-/// <summary>Returns why a session takes no picture now, or null; whoever knows what the person agreed to supplies it.</summary>
-internal delegate ValueTask<ApiError?> RefuseUpload(Owner owner, VerificationSessionId session, CancellationToken ct);
-
-/// <summary>The File object on the wire. The name is what this upload said; it is not kept.</summary>
-internal sealed record FileJson(
-    string Id, string Object, long Created, long? ExpiresAt, string? Filename, string Purpose, long Size, string? Title, string Type, string? Url)
-{
-    public static FileJson From(StoredFile file, string? name) =>
-        new(file.Id.Value, "file", file.Created.ToUnixTimeSeconds(), null, name, file.Purpose, file.Size, null, file.Type, null);
-}
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
-[JsonSerializable(typeof(FileJson))]
-internal sealed partial class FileJsonContext : JsonSerializerContext;

@@ -30,7 +30,7 @@ internal sealed class ExamineFile(FileStore store, FileContents contents, Pictur
     /// <summary>Returns the job that examines this file from <paramref name="now"/> on, on the queue of its own that perception has.</summary>
     public static NewJob Job(FileId file, Owner owner, DateTimeOffset now) => new(
         JobKind, JsonSerializer.Serialize(new ExamineFileArguments(file.Value, owner.Account.Value, owner.Livemode), FileJobContext.Default.ExamineFileArguments),
-        now, UniqueKey: file.Value, Queue: "perception");
+        now, UniqueKey: file.Value, Queue: "perception", Owner: owner);
 
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
     {

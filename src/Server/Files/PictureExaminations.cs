@@ -18,7 +18,7 @@ internal sealed class PictureExaminations(FileStore store, KeyVault vault, TimeP
     public async Task<PictureEvidence?> FindAsync(Owner owner, FileId id, CancellationToken ct)
     {
         if (await store.FindAsync(owner, id, ct) is not { Examination: { } kept } found
-            || await vault.SubjectKeyAsync(owner.Account, found.File.Session.Value, ct) is not { } key)
+            || await vault.SubjectKeyAsync(owner.Account, found.File.Subject, ct) is not { } key)
         {
             return null;
         }
@@ -62,7 +62,7 @@ internal sealed class PictureExaminations(FileStore store, KeyVault vault, TimeP
     /// <summary>Keeps the evidence and wakes who awaits it.</summary>
     public async Task StoreAsync(StoredFile file, PictureEvidence evidence, CancellationToken ct)
     {
-        if (await vault.SubjectKeyAsync(file.Owner.Account, file.Session.Value, ct) is { } key)
+        if (await vault.SubjectKeyAsync(file.Owner.Account, file.Subject, ct) is { } key)
         {
             await store.StoreExaminationAsync(file.Owner, file.Id, key.Seal(EvidenceJson.Write(evidence), Address(file.Id)), time.GetUtcNow(), ct);
         }

@@ -4,9 +4,9 @@ using Bonafide.Server.Jobs;
 namespace Bonafide.Server.Files;
 
 /// <summary>
-/// Job <c>files.sweep_orphans</c>: forgets pictures of three days ago that no report refers to (links open for two days), removes blobs without a
-/// row that are older than a day (an upload cut between blob and row, or a file that was forgotten), then comes back a day later. Idempotent:
-/// what is gone stays gone.
+/// Job <c>files.sweep_orphans</c>: forgets pictures of three days ago that no report refers to (links open for two days) and the contents of files whose time
+/// is over, removes blobs without a row that are older than a day (an upload cut between blob and row, or a file that was forgotten), then
+/// comes back a day later. Idempotent: what is gone stays gone.
 /// </summary>
 internal sealed class SweepOrphans(BlobFolder blobs, FileStore store, TimeProvider time) : IJobHandler
 {
@@ -24,6 +24,11 @@ internal sealed class SweepOrphans(BlobFolder blobs, FileStore store, TimeProvid
     {
         var now = time.GetUtcNow();
         await store.DeleteUnreportedAsync(now - Unreported, ct);
+        while (await store.RemoveExpiredAsync(now, Page, ct) == Page)
+        {
+            ct.ThrowIfCancellationRequested();
+        }
+
         foreach (var page in blobs.List(now - Age).Chunk(Page))
         {
             foreach (var orphan in await store.OrphansAmongAsync(page, ct))

@@ -1,17 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bonafide.Server.Wire;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Bonafide.Server.Files;
 
 /// <summary>The file part of a multipart body, whole.</summary>
-internal sealed record Upload(byte[] Bytes, string? FileName)
+internal sealed record Upload(ReadOnlyMemory<byte> Bytes, string? FileName)
 {
     private const int MaxBytes = FileErrors.MaxMegabytes * 1024 * 1024;
     private const int MaxField = 8192;
+    private const int MaxName = 255;
+    private const int MaxFields = 64 * 1024;
     private const int MaxParts = 64;
+
+    /// <summary>How much of a body that is too large is read to its end, so that the client gets to read why it was refused.</summary>
+    private const int MaxDrained = 4 * MaxBytes;
 
     /// <summary>Reads the body as each client sends it: parts in any order, with or without a last line break.</summary>
     public static async ValueTask<Result<ReadForm>> ReadAsync(HttpRequest request, CancellationToken ct)
@@ -22,14 +28,26 @@ internal sealed record Upload(byte[] Bytes, string? FileName)
             return FileErrors.NotMultipart;
         }
 
-        if (request.ContentLength > MaxBytes + (64 * 1024))
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            return FileErrors.TooLarge;
+            limit.MaxRequestBodySize = MaxDrained;
         }
 
         try
         {
-            return await ReadPartsAsync(new MultipartReader(boundary, request.Body) { HeadersLengthLimit = 16 * 1024 }, ct);
+            if (request.ContentLength > MaxBytes + MaxFields)
+            {
+                await DrainAsync(request, ct);
+                return FileErrors.TooLarge;
+            }
+
+            var read = await ReadPartsAsync(new MultipartReader(boundary, request.Body) { HeadersLengthLimit = 16 * 1024 }, ct);
+            if (read.Error is not null)
+            {
+                await DrainAsync(request, ct);
+            }
+
+            return read;
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
@@ -57,18 +75,23 @@ internal sealed record Upload(byte[] Bytes, string? FileName)
 
             if (isFile)
             {
-                upload = new Upload(bytes, HeaderUtilities.RemoveQuotes(disposition.FileName).Value);
+                if (disposition.FileName.Value is null && disposition.FileNameStar.Value is null)
+                {
+                    return FileErrors.NotAFile;
+                }
+
+                upload = new Upload(bytes, NameOf(disposition));
             }
             else
             {
-                fields.Add(new(name, Encoding.UTF8.GetString(bytes)));
+                fields.Add(new(name, Encoding.UTF8.GetString(bytes.Span)));
             }
         }
 
         return UnreadForm.Of(fields).Map(form => new ReadForm(form, Fingerprint(fields, upload), upload));
     }
 
-    private static async Task<byte[]?> ReadAllAsync(Stream body, int limit, CancellationToken ct)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAllAsync(Stream body, int limit, CancellationToken ct)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[32 * 1024];
@@ -83,7 +106,24 @@ internal sealed record Upload(byte[] Bytes, string? FileName)
             await buffer.WriteAsync(chunk.AsMemory(0, read), ct);
         }
 
-        return buffer.ToArray();
+        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+    }
+
+    /// <summary>Reads what is left and forgets it.</summary>
+    private static async Task DrainAsync(HttpRequest request, CancellationToken ct)
+    {
+        if (!(request.ContentLength > MaxDrained))
+        {
+            await request.Body.CopyToAsync(Stream.Null, ct);
+        }
+    }
+
+    /// <summary>The last part of the name: some libraries send the whole path of the file, which nobody here has business with.</summary>
+    private static string? NameOf(ContentDispositionHeaderValue disposition)
+    {
+        var name = (disposition.FileNameStar.Value ?? HeaderUtilities.RemoveQuotes(disposition.FileName).Value ?? "").Split('/', '\\')[^1];
+        var plain = new string([.. name.Where(static c => !char.IsControl(c))]);
+        return plain.Length == 0 ? null : plain[..Math.Min(plain.Length, MaxName)];
     }
 
     private static byte[] Fingerprint(List<KeyValuePair<string, string>> fields, Upload? upload)
@@ -94,7 +134,11 @@ internal sealed record Upload(byte[] Bytes, string? FileName)
             hash.AppendData(Encoding.UTF8.GetBytes($"{name.Length}:{name}{value.Length}:{value}"));
         }
 
-        hash.AppendData(upload?.Bytes ?? []);
+        if (upload is not null)
+        {
+            hash.AppendData(upload.Bytes.Span);
+        }
+
         return hash.GetHashAndReset();
     }
 }

@@ -4,8 +4,9 @@ using Bonafide.Server.Data;
 using Bonafide.Server.Files;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
+using Bonafide.Server.StripeCli;
 using Bonafide.Server.Vault;
-using Bonafide.Server.VerificationReports;
+using Bonafide.Server.VerificationPages;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Hosting;
@@ -45,7 +46,11 @@ internal sealed class ServerStart(
         if (settings.Roles.Contains("sweeper"))
         {
             var now = time.GetUtcNow();
-            await database.ExecuteBatchAsync([jobs.EnqueueCommand(SweepOrphans.Job(now)), jobs.EnqueueCommand(PruneReplies.Job(now))], cancellationToken);
+            await database.ExecuteBatchAsync(
+                [
+                    jobs.EnqueueCommand(SweepOrphans.Job(now)), jobs.EnqueueCommand(PruneReplies.Job(now)), jobs.EnqueueCommand(PruneRequestLogs.Job(now)),
+                    jobs.EnqueueCommand(SweepListeners.Job(now)), jobs.EnqueueCommand(SweepPageInputs.Job(now)),
+                ], cancellationToken);
         }
 
         await Welcome.WriteAsync(Console.Out, settings.PublicAddress, started);

@@ -10,8 +10,17 @@ internal sealed class JobQueue : IDisposable
     private static readonly TimeSpan CommitFollowsWithin = TimeSpan.FromSeconds(10);
 
     private const string Insert = """
-        insert into jobs (kind, args, queue, priority, state, run_at, max_attempts, unique_key, created_at)
-        values ($1, $2, $3, $4, 'available', $5, $6, $7, $8)
+        insert into jobs (kind, args, queue, priority, state, run_at, max_attempts, unique_key, created_at, account, livemode)
+        values ($1, $2, $3, $4, 'available', $5, $6, $7, $8, $9, $10)
+        on conflict (kind, unique_key) where unique_key is not null and state <> 'discarded' do nothing
+        """;
+
+    // In test mode a clock may hold the job. Its row stays locked until the job is committed, so that no advance of the clock misses the job.
+    private const string InsertByClock = """
+        insert into jobs (kind, args, queue, priority, state, run_at, max_attempts, unique_key, created_at, account, livemode, due_at)
+        select $1, $2, $3, $4, 'available', case when clock.frozen is null then $5 when $5 <= clock.frozen then $8 else 'infinity' end, $6, $7, $8, $9, $10,
+            case when clock.frozen is null then null else $5 end
+        from (select (select frozen_time from test_clocks where account = $9 for share) as frozen) as clock
         on conflict (kind, unique_key) where unique_key is not null and state <> 'discarded' do nothing
         """;
 
@@ -37,7 +46,7 @@ internal sealed class JobQueue : IDisposable
     {
         var now = _time.GetUtcNow();
         Volatile.Write(ref _lastEnqueued, _time.GetTimestamp());
-        return new(Insert)
+        return new(job.Owner is { Livemode: false } ? InsertByClock : Insert)
         {
             Parameters =
             {
@@ -49,6 +58,8 @@ internal sealed class JobQueue : IDisposable
                 new NpgsqlParameter<int> { TypedValue = job.MaxAttempts },
                 new NpgsqlParameter { Value = (object?)job.UniqueKey ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
                 new NpgsqlParameter<DateTime> { TypedValue = now.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                new NpgsqlParameter { Value = (object?)job.Owner?.Account.Value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new NpgsqlParameter { Value = (object?)job.Owner?.Livemode ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Boolean },
             },
         };
     }

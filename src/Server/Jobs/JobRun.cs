@@ -16,6 +16,13 @@ internal sealed record JobRun(long Id, string Kind, string Args, int Attempt, in
         Parameters = { new NpgsqlParameter<long> { TypedValue = Id }, new NpgsqlParameter<Guid> { TypedValue = Lease } },
     };
 
+    /// <summary>Deletes those of the jobs whose leases are still held, and returns their ids as rows. For a batch inside an explicit transaction.</summary>
+    public static NpgsqlBatchCommand CompleteCommand(IReadOnlyList<JobRun> runs) => new(
+        "delete from jobs using unnest($1, $2) as held (id, lease) where jobs.id = held.id and jobs.lease = held.lease returning jobs.id")
+    {
+        Parameters = { new() { Value = runs.Select(static run => run.Id).ToArray() }, new() { Value = runs.Select(static run => run.Lease).ToArray() } },
+    };
+
     /// <summary>
     /// Deletes the job within the caller's transaction. False when the lease is lost: another worker has the job, and the caller must roll back.
     /// Called first in a transaction, it also keeps any other worker from finishing the job until the end of it.

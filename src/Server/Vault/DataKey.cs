@@ -50,6 +50,23 @@ internal sealed class DataKey
         return plain;
     }
 
+    /// <summary>
+    /// Returns what was sealed, as a part of <paramref name="sealedBytes"/> itself, which hold nothing else of use afterwards: for big values, so that they
+    /// are not held twice. Throws <see cref="CryptographicException"/> as <see cref="Unseal"/> does.
+    /// </summary>
+    public ReadOnlyMemory<byte> UnsealInPlace(byte[] sealedBytes, string address)
+    {
+        if (sealedBytes.Length < Overhead || sealedBytes[0] != Version)
+        {
+            throw new CryptographicException("Not a sealed value of a known version.");
+        }
+
+        var body = sealedBytes.AsMemory(Overhead);
+        using var aes = new AesGcm(_key, TagSize);
+        aes.Decrypt(sealedBytes.AsSpan(1, NonceSize), body.Span, sealedBytes.AsSpan(1 + NonceSize, TagSize), body.Span, Encoding.UTF8.GetBytes(address));
+        return body;
+    }
+
     /// <summary>Returns HMAC-SHA256 of <paramref name="message"/> under a key derived for <paramref name="purpose"/> alone.</summary>
     public byte[] Authenticate(string purpose, string message) =>
         HMACSHA256.HashData(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(purpose)), Encoding.UTF8.GetBytes(message));

@@ -42,6 +42,20 @@ internal sealed class KeyVault(DataKey master, Database database, TimeProvider t
         return select;
     }
 
+    /// <summary>
+    /// Returns the command that destroys a subject's key: what is sealed under it opens for nobody any more. It waits for those who write under the key
+    /// (<see cref="Alive"/>), and whoever comes later finds it gone.
+    /// </summary>
+    public static NpgsqlBatchCommand DestroySubjectKey(AccountId account, string subject) => Sql.Command(
+        "DELETE FROM subject_keys WHERE subject = $1 AND account = $2", Sql.Text(subject), Sql.Text(account.Value));
+
+    /// <summary>
+    /// The condition, in SQL, that a subject's key is there, given what names subject and account in the statement. It holds the key until the end of the
+    /// transaction, so that nothing is written under a key that is being destroyed.
+    /// </summary>
+    public static string Alive(string subject, string account) =>
+        $"EXISTS (SELECT 1 FROM subject_keys AS k WHERE k.subject = {subject} AND k.account = {account} FOR KEY SHARE)";
+
     /// <summary>Returns the key that a row of <see cref="SelectSubjectKeys"/> holds.</summary>
     public async ValueTask<DataKey> UnwrapAsync(AccountId account, string subject, byte[] wrapped, CancellationToken ct) =>
         DataKey.Unwrap(await AccountKeyAsync(account, ct), wrapped, Address(subject));

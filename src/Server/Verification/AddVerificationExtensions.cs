@@ -10,7 +10,9 @@ internal static class AddVerificationExtensions
         .AddSingleton<Settlement>()
         .AddSingleton<ExpandSession>()
         .AddSingleton<FindSessionExtras>(static s => s.GetRequiredService<ExpandSession>().FindAsync)
-        .AddSingleton<RefuseSessionExtras>(static _ => ExpandSession.Refuse)
+        .AddSingleton<RefuseSessionExtras>(static s => s.GetRequiredService<ExpandSession>().Refuse)
         .AddSingleton<IJobHandler, RunVerification>()
-        .AddSingleton<IJobHandler, SimulateVerification>();
+        .AddSingleton<SimulateVerification>()
+        .AddSingleton<IJobHandler>(static s => s.GetRequiredService<SimulateVerification>())
+        .AddSingleton<SettleChosenOutcome>(static s => s.GetRequiredService<SimulateVerification>().SettleAsync);
 }

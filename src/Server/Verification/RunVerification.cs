@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bonafide.Perception.Evidence;
 using Bonafide.Server.Accounts;
+using Bonafide.Server.Clocks;
 using Bonafide.Server.Files;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
@@ -15,9 +16,10 @@ namespace Bonafide.Server.Verification;
 /// by the run that holds the job's lease.
 /// </summary>
 internal sealed class RunVerification(
-    VerificationSessionStore sessions, AccountStore accounts, PictureExaminations examinations, Settlement settlement, TimeProvider time) : IJobHandler
+    VerificationSessionStore sessions, AccountStore accounts, PictureExaminations examinations, FindConfirmedPhone findPhone, Settlement settlement, OwnerTime times, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "verification.run";
+    private const string PhonePolicy = "phone-2026-11";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -32,6 +34,12 @@ internal sealed class RunVerification(
             || await accounts.FindAsync(owner.Account, ct) is not { } account)
         {
             return JobOutcome.Done.Instance;
+        }
+
+        var phone = opened.Session.Checks.Phone ? await findPhone(opened, ct) : null;
+        if (given.Front is null)
+        {
+            return await settlement.SettleAsync(run, opened, Settle(opened.Session.Checks, phone), ct);
         }
 
         var front = await examinations.AwaitAsync(owner, new FileId(given.Front), Patience, ct);
@@ -49,17 +57,18 @@ internal sealed class RunVerification(
 
         var submission = new DocumentSubmission(
             new SubmittedSide(given.Front, front), back is null ? null : new SubmittedSide(given.Back!, back), given.ChosenType, given.ChosenCountry);
-        var policy = DocumentPolicy.Of(account.Settings, (opened.Session.Options.Document ?? new DocumentOptions()).Accepted);
-        var verdict = Judge(submission, policy, run);
-        return await settlement.SettleAsync(run, opened, Settle(verdict, policy, opened.Session.Options), ct);
+        var policy = DocumentPolicy.Of(account.Settings, (opened.Session.Checks.Document ?? new DocumentOptions()).Accepted);
+        var today = DateOnly.FromDateTime((await times.NowAsync(owner, ct)).UtcDateTime);
+        var verdict = Judge(submission, policy, today, run);
+        return await settlement.SettleAsync(run, opened, Settle(verdict, policy, opened.Session.Checks, phone), ct);
     }
 
     /// <summary>A fault in judging is tried again and again; the last time it ends as a refusal, so that nobody waits for ever.</summary>
-    private DocumentVerdict Judge(DocumentSubmission submission, DocumentPolicy policy, JobRun run)
+    private static DocumentVerdict Judge(DocumentSubmission submission, DocumentPolicy policy, DateOnly today, JobRun run)
     {
         try
         {
-            return CheckDocument.Decide(submission, policy, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+            return CheckDocument.Decide(submission, policy, today);
         }
         catch (Exception) when (run.Attempt >= run.MaxAttempts)
         {
@@ -75,19 +84,39 @@ internal sealed class RunVerification(
     };
 
     /// <summary>Refusals at session level leave no report, and those for a person's age no picture either.</summary>
-    private static SettledSubmission Settle(DocumentVerdict verdict, DocumentPolicy policy, SessionOptions options)
+    private static SettledSubmission Settle(DocumentVerdict verdict, DocumentPolicy policy, SessionChecks checks, string? phone)
     {
-        var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : NotRun(options.Document);
+        var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : NotRun(checks, phone);
         return verdict.Refusal is { IsSessionLevel: true }
             ? new SettledSubmission(null, null, error, ForgetPictures: verdict.Refusal == DocumentRefusal.UnderAge)
-            : new SettledSubmission(verdict.Report, new Breakdown(policy.Version, verdict.Findings), error);
+            : new SettledSubmission(new ReportBlocks { Document = verdict.Report, Phone = PhoneOf(phone) }, new Breakdown(policy.Version, verdict.Findings), error);
     }
 
+    /// <summary>A submission without a document rests on the telephone number alone.</summary>
+    private static SettledSubmission Settle(SessionChecks checks, string? phone) => new(
+        new ReportBlocks { Phone = PhoneOf(phone) },
+        new Breakdown(
+            PhonePolicy,
+            [
+                phone is null
+                    ? new Finding("phone.code", 1, FindingOutcome.Fail, "No number was confirmed by a code.")
+                    : new Finding("phone.code", 1, FindingOutcome.Pass, "The code that was sent to the number was typed."),
+            ]),
+        checks.Document is null ? NotRun(checks, phone) : new LastError("document_unverified_other", "No document was handed in."));
+
+    private static PhoneReport? PhoneOf(string? confirmed) => confirmed is null ? null : new PhoneReport(DocumentReport.Verified, null, confirmed);
+
     /// <summary>A check that was asked for and that this server cannot do yet is never passed over in silence.</summary>
-    private static LastError? NotRun(DocumentOptions? options) => options switch
+    private static LastError? NotRun(SessionChecks checks, string? phone) => checks switch
     {
-        { RequireMatchingSelfie: true } => new LastError("selfie_unverified_other", "The selfie check is not available on this server."),
-        { RequireIdNumber: true } => new LastError("id_number_unverified_other", "The ID number check is not available on this server."),
+        { Selfie: true } => new LastError("selfie_unverified_other", "The selfie check is not available on this server."),
+        { IdNumber: true } => new LastError("id_number_unverified_other", "The ID number check is not available on this server."),
+        { Address: true } => new LastError("address_mismatch", "The address check is not available on this server."),
+        { Phone: true } when phone is null => new LastError("phone_unverified_other", "No telephone number was confirmed."),
+        { Email: true } => new LastError("email_unverified_other", "The e-mail check is not available on this server."),
         _ => null,
     };
 }
+
+/// <summary>Returns the number that the person confirmed by a code before submitting, or null; whoever collected it supplies it.</summary>
+internal delegate Task<string?> FindConfirmedPhone(OpenedSession opened, CancellationToken ct);

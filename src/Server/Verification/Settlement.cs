@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bonafide.Server.Clocks;
 using Bonafide.Server.Data;
 using Bonafide.Server.Events;
 using Bonafide.Server.Files;
@@ -12,66 +13,96 @@ using Npgsql;
 namespace Bonafide.Server.Verification;
 
 /// <summary>What a submission came to.</summary>
-/// <param name="Document">The block of the report; null when there is to be no report.</param>
+/// <param name="Blocks">The blocks of the report; null when there is to be no report.</param>
 /// <param name="Error">Null when the session is verified.</param>
 /// <param name="ForgetPictures">No picture of the session is to be kept.</param>
-internal sealed record SettledSubmission(DocumentReport? Document, Breakdown? Breakdown, LastError? Error, bool ForgetPictures = false);
+internal sealed record SettledSubmission(ReportBlocks? Blocks, Breakdown? Breakdown, LastError? Error, bool ForgetPictures = false);
 
 /// <summary>
 /// Writes the end of a submission: report, status, event, and the job's completion, in one transaction. A lost lease, or a session that has moved on,
 /// leaves everything as it is.
 /// </summary>
-internal sealed class Settlement(Database database, KeyVault vault, SessionTransitions transitions, TimeProvider time)
+internal sealed class Settlement(Database database, KeyVault vault, SessionTransitions transitions, OwnerTime times)
 {
     public async Task<JobOutcome> SettleAsync(JobRun run, OpenedSession opened, SettledSubmission settled, CancellationToken ct)
     {
-        var reference = opened.Session.Private.ClientReferenceId is { } given ? await vault.ReferenceHashAsync(opened.Session.Account, given, ct) : null;
-        return await SettleAsync(run, opened, settled, reference, ct);
+        var reference = await ReferenceAsync(opened.Session, ct);
+        var now = await times.NowAsync(opened.Session.Owner, ct);
+        return await database.DecideAsync<JobOutcome>(
+            async tx =>
+            {
+                if (!await run.CompleteAsync(tx, ct))
+                {
+                    return (false, JobOutcome.AlreadyCompleted.Instance);
+                }
+
+                return await WriteAsync(tx, opened, settled, reference, EventCause.System, now, ct) is not null
+                    ? (true, JobOutcome.AlreadyCompleted.Instance)
+                    : (false, JobOutcome.Done.Instance);
+            },
+            ct);
     }
 
-    private Task<JobOutcome> SettleAsync(JobRun run, OpenedSession opened, SettledSubmission settled, byte[]? reference, CancellationToken ct) => database.DecideAsync<JobOutcome>(
-        async tx =>
+    /// <summary>Writes the same in the caller's transaction. Returns the session as it stands then; null, and the caller rolls back, when it had moved on.</summary>
+    public async Task<VerificationSession?> SettleAsync(
+        NpgsqlTransaction tx, OpenedSession opened, SettledSubmission settled, EventCause cause, DateTimeOffset now, CancellationToken ct) =>
+        await WriteAsync(tx, opened, settled, await ReferenceAsync(opened.Session, ct), cause, now, ct);
+
+    private async Task<VerificationSession?> WriteAsync(
+        NpgsqlTransaction tx, OpenedSession opened, SettledSubmission settled, byte[]? reference, EventCause cause, DateTimeOffset now, CancellationToken ct)
+    {
+        var session = opened.Session;
+        var report = settled.Blocks is { } blocks ? ReportOf(session, blocks, settled.Breakdown, now) : null;
+        await using (var batch = new NpgsqlBatch(tx.Connection!, tx))
         {
-            if (!await run.CompleteAsync(tx, ct))
+            if (report is not null)
             {
-                return (false, JobOutcome.AlreadyCompleted.Instance);
+                batch.BatchCommands.Add(VerificationReportStore.Insert(report, opened.Key!, reference));
             }
 
-            var (session, now) = (opened.Session, time.GetUtcNow());
-            var report = settled.Document is null ? null : ReportOf(session, settled, now);
-            await using (var batch = new NpgsqlBatch(tx.Connection!, tx))
+            if (report?.Content.Document is { Files: { Count: > 0 } files })
             {
-                if (report is not null)
-                {
-                    batch.BatchCommands.Add(VerificationReportStore.Insert(report, opened.Key!, reference));
-                    batch.BatchCommands.Add(
-                        FileStore.SetPurpose(session.Owner, report.Content.Document!.Files.Select(static f => new FileId(f)), FilePurposes.Downloadable));
-                }
-
-                if (settled.ForgetPictures)
-                {
-                    batch.BatchCommands.Add(FileStore.DeleteOf(session.Owner, session.Id));
-                }
-
-                if (batch.BatchCommands.Count > 0)
-                {
-                    await batch.ExecuteNonQueryAsync(ct);
-                }
+                batch.BatchCommands.Add(FileStore.SetPurpose(session.Owner, files.Select(static f => new FileId(f)), FilePurposes.Downloadable, now));
             }
 
-            var kind = settled.Error is null ? TransitionKind.Verify : TransitionKind.Unverify;
-            var outcome = await transitions.ApplyAsync(tx, session.Owner, session.Id, kind, settled.Error, report?.Id, EventCause.System, now, ct);
-            return outcome is TransitionOutcome.Done ? (true, JobOutcome.AlreadyCompleted.Instance) : (false, JobOutcome.Done.Instance);
-        },
-        ct);
+            if (report?.Content.Selfie?.Selfie is { } face)
+            {
+                batch.BatchCommands.Add(FileStore.SetPurpose(session.Owner, [new FileId(face)], FilePurposes.Selfie, now));
+            }
 
-    private static VerificationReport ReportOf(VerificationSession session, SettledSubmission settled, DateTimeOffset now) => new(
+            if (settled.ForgetPictures)
+            {
+                batch.BatchCommands.Add(FileStore.DeleteOf(session.Owner, session.Id));
+            }
+
+            if (batch.BatchCommands.Count > 0)
+            {
+                await batch.ExecuteNonQueryAsync(ct);
+            }
+        }
+
+        var kind = settled.Error is null ? TransitionKind.Verify : TransitionKind.Unverify;
+        return await transitions.ApplyAsync(tx, session.Owner, session.Id, kind, settled.Error, report?.Id, cause, now, ct) is TransitionOutcome.Done done ? done.Session : null;
+    }
+
+    private async ValueTask<byte[]?> ReferenceAsync(VerificationSession session, CancellationToken ct) =>
+        session.Private.ClientReferenceId is { } given ? await vault.ReferenceHashAsync(session.Account, given, ct) : null;
+
+    private static VerificationReport ReportOf(VerificationSession session, ReportBlocks blocks, Breakdown? breakdown, DateTimeOffset now) => new(
         VerificationReportId.New(), session.Owner, session.Id, now, session.Type.Name(),
         new ReportContent
         {
             ClientReferenceId = session.Private.ClientReferenceId,
-            Options = JsonSerializer.SerializeToElement(session.Options, SessionStorageContext.Default.SessionOptions),
-            Document = settled.Document,
-            Breakdown = settled.Breakdown,
-        });
+            Options = JsonSerializer.SerializeToElement(session.Flow?.Checks.ToOptions() ?? session.Options, SessionStorageContext.Default.SessionOptions),
+            Document = blocks.Document,
+            Selfie = blocks.Selfie,
+            IdNumber = blocks.IdNumber,
+            Email = blocks.Email,
+            Phone = blocks.Phone,
+            Address = blocks.Address,
+            Breakdown = breakdown,
+        })
+    {
+        Flow = session.Flow?.Id,
+    };
 }

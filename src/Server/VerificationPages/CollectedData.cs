@@ -1,47 +1,58 @@
+using Bonafide.Server.VerificationSessions;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationPages;
 
-/// <summary>
-/// What one screen sends. Capture clients of many ages send keys that mean nothing here, so unknown ones are passed over; that is
-/// unlike the public API, on purpose.
-/// </summary>
-internal sealed record CollectedData(bool? Consent, DocumentChoice? Choice, PictureInput? Front, PictureInput? Back, IReadOnlySet<string> Cleared)
+/// <summary>What one screen sends.</summary>
+/// <param name="PhoneCode">The code as typed.</param>
+/// <param name="Cleared">The names of what is to be forgotten before anything is stored.</param>
+internal sealed record CollectedData(
+    bool? Consent, DocumentChoice? Choice, PictureInput? Front, PictureInput? Back, FaceInput? Face, CollectedDetails Details, string? PhoneCode,
+    IReadOnlySet<string> Cleared)
 {
     private static readonly string[] Types = ["driving_license", "id_card", "passport"];
 
-    public static Result<CollectedData> Read(UnreadForm form)
+    private static readonly string[] OtherFaces =
+        ["best_low_res_image", "first_high_res_image", "first_low_res_image", "last_high_res_image", "last_low_res_image"];
+
+    /// <summary>Reads what <paramref name="checks"/> ask for; whatever else a client tells of the person is not taken.</summary>
+    public static Result<CollectedData> Read(UnreadForm form, SessionChecks checks, DateOnly today)
     {
-        var data = Map(form.Root, "collected_data") ?? new FormMap();
-        var cleared = Map(form.Root, "clear_data") is { } clear
-            ? clear.Children.Where(static c => c.Value is FormText { Value: "true" }).Select(static c => c.Key).ToHashSet(StringComparer.Ordinal)
-            : [];
-        var consent = Text(data, PageRequirements.Consent);
+        var root = new TolerantForm(form.Root);
+        var data = root.Object("collected_data") ?? TolerantForm.Nothing;
+        var cleared = root.Object("clear_data") is { } clear ? clear.Names.Where(clear.IsTrue).ToHashSet(StringComparer.Ordinal) : [];
+        var consent = data.Text(PageRequirements.Consent);
         if (consent is not (null or "true" or "false"))
         {
             return ApiErrors.InvalidBoolean("collected_data[biometric_consent]", consent);
         }
 
-        var (type, country) = (Text(data, "id_document_type"), Text(data, "id_document_country"));
-        if (type is not null && !Types.Contains(type, StringComparer.Ordinal))
-        {
-            return ApiErrors.InvalidEnum("collected_data[id_document_type]", Types);
-        }
-
-        if (!ReadPicture(data, PageRequirements.Front).TryGet(out var front, out var error) || !ReadPicture(data, PageRequirements.Back).TryGet(out var back, out error))
+        var document = checks.Document is not null ? data : TolerantForm.Nothing;
+        if (!ReadPicture(document, PageRequirements.Front).TryGet(out var front, out var error) || !ReadPicture(document, PageRequirements.Back).TryGet(out var back, out error)
+            || !ReadFace(checks.Selfie ? data : TolerantForm.Nothing).TryGet(out var face, out error))
         {
             return error;
         }
 
         return new CollectedData(
-            consent is null ? null : consent == "true", type is null && country is null ? null : new DocumentChoice(type, country), front.Value, back.Value, cleared);
+            consent is null ? null : consent == "true", ReadChoice(data), front.Value, back.Value, face.Value, CollectedDetails.Read(data, checks, today),
+            data.Text(PageRequirements.PhoneCode), cleared);
     }
 
-    /// <summary>The pictures of this call with their sides, the front first.</summary>
+    /// <summary>The pictures of a document in this call with their sides, the front first.</summary>
     public IEnumerable<(string Side, PictureInput Picture)> Pictures =>
         from given in new[] { (Side: PageRequirements.Front, Picture: Front), (Side: PageRequirements.Back, Picture: Back) }
         where given.Picture is not null
         select (given.Side, given.Picture);
+
+    /// <summary>Every file that this call names, with the parameter that names it.</summary>
+    public IEnumerable<(string File, string Parameter)> Files =>
+        Pictures.SelectMany(static given => new[] { (given.Picture.File, $"collected_data[{given.Side}][high_res_image]"), (given.Picture.WholeFrame!, $"collected_data[{given.Side}][low_res_image]") })
+            .Concat(Face is null ? [] : Face.Others.Prepend(Face.Best).Select(static file => (file, "collected_data[face]")))
+            .Where(static named => named.Item1 is not null);
+
+    /// <summary>Whether the call tells anything of the person, which only their consent allows.</summary>
+    public bool IsPersonal => Front is not null || Back is not null || Face is not null || !Details.IsEmpty;
 
     /// <summary>Returns what is handed in after this call: first what is cleared goes, then what is sent comes.</summary>
     public PageInputs Over(PageInputs current, PictureJudgement judged, DateTimeOffset now)
@@ -49,7 +60,7 @@ internal sealed record CollectedData(bool? Consent, DocumentChoice? Choice, Pict
         var front = Cleared.Contains(PageRequirements.Front) ? null : current.Front;
         var back = Cleared.Contains(PageRequirements.Back) ? null : current.Back;
         var chosenAnew = Choice is not null && Choice != current.Choice;
-        return new PageInputs
+        return Details.Over(current, Cleared) with
         {
             Consent = Consent == true
                 ? current.Consent ?? new ConsentInput(PageTexts.ConsentVersion, PageTexts.Language, now)
@@ -58,25 +69,48 @@ internal sealed record CollectedData(bool? Consent, DocumentChoice? Choice, Pict
             Front = judged.Refused == PageRequirements.Front ? null : Front ?? (chosenAnew ? null : front),
             Back = judged.Refused == PageRequirements.Back ? null : Back ?? (chosenAnew || Front is not null ? null : back),
             FrontIsEnough = judged.FrontIsEnough && judged.Refused != PageRequirements.Front && (!chosenAnew || Front is not null),
+            Face = Face ?? (Cleared.Contains(PageRequirements.Face) ? null : current.Face),
         };
     }
 
-    private static Result<Held> ReadPicture(FormMap data, string side)
+    /// <summary>A type that is not known is passed over: it is a hint, and clients of old send more of them.</summary>
+    private static DocumentChoice? ReadChoice(TolerantForm data)
     {
-        if (Map(data, side) is not { } picture)
-        {
-            return new Held(null);
-        }
-
-        return Text(picture, "high_res_image") is { Length: > 0 and <= 255 } file
-            ? new Held(new PictureInput(file, Text(picture, "upload_method"), Text(picture, "force_confirm") == "true"))
-            : ApiErrors.ParameterMissing($"collected_data[{side}][high_res_image]");
+        var (type, country) = (data.Text("id_document_type"), data.Text("id_document_country"));
+        type = Types.Contains(type, StringComparer.Ordinal) ? type : null;
+        return type is null && country is null ? null : new DocumentChoice(type, country);
     }
 
-    private static FormMap? Map(FormMap form, string name) => form.Children.GetValueOrDefault(name) as FormMap;
+    private static Result<Held<PictureInput>> ReadPicture(TolerantForm data, string side)
+    {
+        if (data.Object(side) is not { } picture)
+        {
+            return default(Held<PictureInput>);
+        }
 
-    private static string? Text(FormMap form, string name) => (form.Children.GetValueOrDefault(name) as FormText)?.Value;
+        if (picture.File("high_res_image") is not { } file)
+        {
+            return ApiErrors.ParameterMissing($"collected_data[{side}][high_res_image]");
+        }
 
-    /// <summary>A picture, or none.</summary>
-    private readonly record struct Held(PictureInput? Value);
+        var passport = picture.Number("passport_score");
+        var looksLikePassport = passport > 0.5 && passport > picture.Number("front_card_score") && passport > picture.Number("invalid_score");
+        return new Held<PictureInput>(
+            new PictureInput(file, picture.Text("upload_method"), picture.IsTrue("force_confirm"), picture.File("low_res_image"), looksLikePassport));
+    }
+
+    private static Result<Held<FaceInput>> ReadFace(TolerantForm data)
+    {
+        if (data.Object(PageRequirements.Face) is not { } face)
+        {
+            return default(Held<FaceInput>);
+        }
+
+        return face.File("best_high_res_image") is { } best
+            ? new Held<FaceInput>(new FaceInput(best, [.. OtherFaces.Select(face.File).OfType<string>()], face.IsTrue("training_consent")))
+            : ApiErrors.ParameterMissing("collected_data[face][best_high_res_image]");
+    }
+
+    /// <summary>A value, or none.</summary>
+    private readonly record struct Held<T>(T? Value);
 }

@@ -39,9 +39,14 @@ internal static class JudgePicture
         };
     }
 
-    /// <summary>Whether the front alone is the whole document: a passport by what was read, or by what the person chose where nothing was read.</summary>
-    public static bool FrontIsEnough(PictureEvidence front, DocumentChoice? choice) =>
-        Zone(front) is { } zone ? !DocumentKinds.SidesNeeded(DocumentKinds.Of(zone)).Contains(DocumentSide.Back) : choice?.Type == "passport";
+    /// <summary>
+    /// Whether the front alone is the whole document: a passport by what was read; where nothing was read (or not yet) by what the person chose; without a
+    /// choice by what the client's own detector took it for.
+    /// </summary>
+    public static bool FrontIsEnough(PictureEvidence? front, DocumentChoice? choice, bool looksLikePassport) =>
+        front is not null && Zone(front) is { } zone
+            ? !DocumentKinds.SidesNeeded(DocumentKinds.Of(zone)).Contains(DocumentSide.Back)
+            : choice?.Type is { } chosen ? chosen == "passport" : looksLikePassport;
 
     private static MrzDocument? Zone(PictureEvidence evidence) =>
         evidence.Mrz is { } mrz && MrzDocument.TryParse([.. mrz.Lines.Select(static l => l.Text)], out var document) ? document : null;

@@ -17,6 +17,24 @@ internal sealed record PageInputs
 
     /// <summary>Whether the front, once seen, needs no back.</summary>
     public bool FrontIsEnough { get; init; }
+
+    public FaceInput? Face { get; init; }
+
+    public NameInput? Name { get; init; }
+
+    public DateOnly? BirthDate { get; init; }
+
+    public IdNumberInput? IdNumber { get; init; }
+
+    public AddressInput? Address { get; init; }
+
+    /// <summary>In E.164.</summary>
+    public string? Phone { get; init; }
+
+    public PhoneCode? PhoneCode { get; init; }
+
+    /// <summary>When the person typed the code that was sent to their number.</summary>
+    public DateTimeOffset? PhoneConfirmed { get; init; }
 }
 
 /// <summary>The consent as it was given: to which text, in which language, when.</summary>
@@ -26,11 +44,26 @@ internal sealed record ConsentInput(string TextVersion, string Language, DateTim
 internal sealed record DocumentChoice(string? Type, string? Country);
 
 /// <param name="Forced">The person insisted on this picture after a warning.</param>
-internal sealed record PictureInput(string File, string? UploadMethod, bool Forced)
+/// <param name="WholeFrame">The uncut picture, where the client sent a cut one beside it.</param>
+/// <param name="LooksLikePassport">The client's own detector took it for a passport; a hint for when nothing was read.</param>
+internal sealed record PictureInput(string File, string? UploadMethod, bool Forced, string? WholeFrame = null, bool LooksLikePassport = false)
 {
     /// <summary>The upload method of a picture that was chosen from the device's files.</summary>
     public const string FileUpload = "file_upload";
 }
+
+/// <summary>Pictures of the face, by their place in the sequence: the best, the first and the last, each cut out and whole.</summary>
+/// <param name="TrainingConsent">Whether the person lets the pictures be used to improve the check.</param>
+internal sealed record FaceInput(string Best, IReadOnlyList<string> Others, bool TrainingConsent);
+
+internal sealed record NameInput(string First, string Last);
+
+/// <param name="Kind">By the public API's name, such as <c>us_ssn</c>.</param>
+/// <param name="Partial">Only the last four digits.</param>
+internal sealed record IdNumberInput(string Kind, string Number, bool Partial);
+
+/// <param name="Country">Alpha-2.</param>
+internal sealed record AddressInput(string Line1, string? Line2, string City, string? PostalCode, string? State, string Country);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PageInputs))]

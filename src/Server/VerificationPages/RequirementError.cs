@@ -10,6 +10,35 @@ internal sealed record RequirementError(string Requirement, string Title, string
     public static readonly RequirementError CountryNotSupported = new(
         PageRequirements.Front, "Documents of this country are not supported", "Choose a document that another country issued.", "Choose another document", null);
 
+    public static readonly RequirementError NameIncomplete = new(
+        PageRequirements.Name, "Please write your full name", "Both your first name and your last name are needed.", "Go back", null);
+
+    public static readonly RequirementError BirthDateImpossible = new(
+        PageRequirements.BirthDate, "This is no date of birth", "Check day, month and year; the year has four digits.", "Go back", null);
+
+    public static readonly RequirementError IdNumberImpossible = new(
+        PageRequirements.IdNumber, "This ID number cannot be right",
+        "One of its digits or letters is mistyped, or it is the number of another country. Compare it with your papers, character by character.", "Go back", null);
+
+    public static readonly RequirementError AddressIncomplete = new(
+        PageRequirements.Address, "This address is not complete", "Street and house number, city and one of the listed countries are needed.", "Go back", null);
+
+    public static readonly RequirementError PhoneNumberImpossible = new(
+        PageRequirements.PhoneNumber, "This is no telephone number", "Write it with its country code, for instance +1 415 555 2671.", "Go back", null);
+
+    public static readonly RequirementError PhoneDeclined = new(
+        PageRequirements.PhoneCode, "Your telephone number cannot be verified",
+        "Without the code the verification cannot go on. You can go back and use another number, or ask the business for another way to prove who you are.", "Go back", null);
+
+    public static readonly RequirementError TooManyCodes = new(
+        PageRequirements.PhoneCode, "No more codes can be sent", "Type the last code that you got, or ask the business for a new link.", "Go back", null);
+
+    public static readonly RequirementError NewCodeNeeded = new(
+        PageRequirements.PhoneCode, "This code does not open any more", "It is older than ten minutes, or was mistyped too often. Ask for a new code.", "Go back", null);
+
+    public static readonly RequirementError CodeNotSent = new(
+        PageRequirements.PhoneCode, "The code could not be sent", "Check your number, wait a minute, and ask for another code.", "Go back", null);
+
     public static RequirementError CameraOnly(string side) => new(
         side, "Please use the camera", "Pictures from your files are not accepted for this verification.", "Take a photo", null);
 

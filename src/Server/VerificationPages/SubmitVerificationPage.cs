@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Bonafide.Server.Accounts;
 using Bonafide.Server.Data;
 using Bonafide.Server.Events;
 using Bonafide.Server.Jobs;
@@ -14,7 +13,7 @@ namespace Bonafide.Server.VerificationPages;
 /// <c>processing</c>, and the job that decides it is enqueued, in one commit. A second submission of the same attempt finds it done.
 /// </summary>
 internal sealed class SubmitVerificationPage(
-    Database database, VerificationSessionStore sessions, SessionTransitions transitions, PageInputStore inputs, AccountStore accounts, JobQueue jobs)
+    Database database, PageDoor door, VerificationSessionStore sessions, SessionTransitions transitions, PageInputStore inputs, JobQueue jobs)
 {
     private const string RunJob = "verification.run";
     private const string SimulateJob = "verification.simulate";
@@ -24,30 +23,24 @@ internal sealed class SubmitVerificationPage(
 
     public async ValueTask<Result<ApiReply>> SubmitAsync(ApiCall call, CancellationToken ct)
     {
-        if (!PageVisitor.From(call).TryGet(out var visitor, out var error) || !call.Read().Finish(static () => true).TryGet(out _, out error))
+        if (!(await door.VisitAsync(call, ct)).TryGet(out var page, out var error) || !call.Read().Finish(static () => true).TryGet(out _, out error))
         {
             return error;
         }
 
-        if (await sessions.FindAsync(visitor.Owner, visitor.Session, ct) is not { Key: not null } opened
-            || await accounts.FindAsync(visitor.Owner.Account, ct) is not { } account)
+        var session = page.Session;
+        if (page.Visitor.LinkIsUsed || session.Status != SessionStatus.RequiresInput)
         {
-            return PageErrors.NotOpen;
+            return Again(session);
         }
 
-        if (visitor.LinkIsUsed || opened.Session.Status != SessionStatus.RequiresInput)
+        var given = await inputs.FindAsync(page.Opened, ct);
+        if (page.Missing(given) is { Count: > 0 } missing)
         {
-            return Again(opened.Session);
+            return PageData.Open(session, missing);
         }
 
-        var given = await inputs.FindAsync(opened, ct);
-        if (PageRequirements.Missing(opened.Session, given) is { Count: > 0 } missing)
-        {
-            return PageData.Open(opened.Session, missing);
-        }
-
-        var job = opened.Session.Livemode || account.Settings.RealChecksInTestMode ? Run(opened.Session, given, call.Now) : Simulate(opened.Session, true, call.Now);
-        return await SubmitAsync(opened.Session, job, call, ct);
+        return await SubmitAsync(session, page.Real ? Run(session, given, call.Now) : Simulate(session, given, true, call.Now), call, ct);
     }
 
     public ValueTask<Result<ApiReply>> VerifyAsync(ApiCall call, CancellationToken ct) => TestAsync(call, true, ct);
@@ -56,24 +49,23 @@ internal sealed class SubmitVerificationPage(
 
     private async ValueTask<Result<ApiReply>> TestAsync(ApiCall call, bool verified, CancellationToken ct)
     {
-        if (!PageVisitor.From(call).TryGet(out var visitor, out var error) || !ReadDelay(call.Read()).TryGet(out var delayed, out error))
+        if (!(await door.VisitAsync(call, ct)).TryGet(out var page, out var error) || !ReadDelay(call.Read()).TryGet(out var delayed, out error))
         {
             return error;
         }
 
-        if (visitor.Owner.Livemode)
+        if (page.Session.Livemode)
         {
             return PageErrors.TestModeOnly;
         }
 
-        if (await sessions.FindAsync(visitor.Owner, visitor.Session, ct) is not { Key: not null } opened)
+        if (page.Visitor.LinkIsUsed)
         {
-            return PageErrors.NotOpen;
+            return Again(page.Session);
         }
 
-        return visitor.LinkIsUsed
-            ? Again(opened.Session)
-            : await SubmitAsync(opened.Session, Simulate(opened.Session, verified, delayed ? call.Now + SimulatedDelay : call.Now), call, ct);
+        var given = await inputs.FindAsync(page.Opened, ct);
+        return await SubmitAsync(page.Session, Simulate(page.Session, given, verified, delayed ? call.Now + SimulatedDelay : call.Now), call, ct);
     }
 
     private async ValueTask<Result<ApiReply>> SubmitAsync(VerificationSession session, NewJob job, ApiCall call, CancellationToken ct)
@@ -113,22 +105,27 @@ internal sealed class SubmitVerificationPage(
         RunJob,
         JsonSerializer.Serialize(
             new RunArguments(
-                session.Id.Value, session.Account.Value, session.Livemode, given.Front!.File, given.FrontIsEnough ? null : given.Back?.File, given.Choice?.Type,
+                session.Id.Value, session.Account.Value, session.Livemode, given.Front?.File, given.FrontIsEnough ? null : given.Back?.File, given.Choice?.Type,
                 given.Choice?.Country),
             PageJobContext.Default.RunArguments),
-        now);
+        now, Owner: session.Owner);
 
-    private static NewJob Simulate(VerificationSession session, bool verified, DateTimeOffset at) => new(
+    private static NewJob Simulate(VerificationSession session, PageInputs given, bool verified, DateTimeOffset at) => new(
         SimulateJob,
-        JsonSerializer.Serialize(new SimulateArguments(session.Id.Value, session.Account.Value, session.Livemode, verified), PageJobContext.Default.SimulateArguments),
-        at);
+        JsonSerializer.Serialize(
+            new SimulateArguments(
+                session.Id.Value, session.Account.Value, session.Livemode, verified,
+                [.. from side in new[] { given.Front, given.FrontIsEnough ? null : given.Back } where side is not null select side.File], given.Face?.Best,
+                session.Attempts + 1),
+            PageJobContext.Default.SimulateArguments),
+        at, Owner: session.Owner);
 }
 
 /// <summary>The arguments of <c>verification.run</c>, by the names that its handler reads.</summary>
-internal sealed record RunArguments(string Session, string Account, bool Livemode, string Front, string? Back, string? ChosenType, string? ChosenCountry);
+internal sealed record RunArguments(string Session, string Account, bool Livemode, string? Front, string? Back, string? ChosenType, string? ChosenCountry);
 
 /// <summary>The arguments of <c>verification.simulate</c>, by the names that its handler reads.</summary>
-internal sealed record SimulateArguments(string Session, string Account, bool Livemode, bool Verified);
+internal sealed record SimulateArguments(string Session, string Account, bool Livemode, bool Verified, IReadOnlyList<string> Files, string? Selfie, int Attempt);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunArguments))]

@@ -1,4 +1,7 @@
+using Bonafide.Server.EphemeralKeys;
 using Bonafide.Server.Files;
+using Bonafide.Server.Jobs;
+using Bonafide.Server.VerificationSessions;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationPages;
@@ -12,11 +15,21 @@ internal static class VerificationPageRoutes
     public static IServiceCollection AddVerificationPages(this IServiceCollection services) => services
         .AddSingleton<PageKeys>()
         .AddSingleton<PageInputStore>()
+        .AddSingleton<ForgetSession>(PageInputStore.Forget)
+        .AddSingleton<ForgetSession>(EphemeralKeyStore.Forget)
+        .AddSingleton<KeyGate>()
+        .AddSingleton<FindKeyedSession>(static s => s.GetRequiredService<KeyGate>().FindAsync)
+        .AddSingleton<PageActivity>()
+        .AddSingleton<IJobHandler, AbandonSession>()
+        .AddSingleton<PageDoor>()
+        .AddSingleton<PageRefusals>()
+        .AddSingleton<VerifyPhone>()
         .AddSingleton<UploadGate>()
         .AddSingleton<RefuseUpload>(static s => s.GetRequiredService<UploadGate>().RefuseAsync)
         .AddSingleton<RetrieveVerificationPage>()
         .AddSingleton<UpdateVerificationPageData>()
-        .AddSingleton<SubmitVerificationPage>();
+        .AddSingleton<SubmitVerificationPage>()
+        .AddSingleton<IJobHandler, SweepPageInputs>();
 
     public static void MapVerificationPages(this ApiRoutes api, IServiceProvider services)
     {
@@ -24,6 +37,9 @@ internal static class VerificationPageRoutes
         api.Get(Path, Visit, services.GetRequiredService<RetrieveVerificationPage>().RunAsync);
         api.Post(Path + "/data", Visit, services.GetRequiredService<UpdateVerificationPageData>().RunAsync);
         api.Post(Path + "/submit", Visit, submit.SubmitAsync);
+        var phone = services.GetRequiredService<VerifyPhone>();
+        api.Post(Path + "/phone_otp/generate", Visit, phone.GenerateAsync);
+        api.Post(Path + "/phone_otp/cannot_verify", Visit, phone.DeclineAsync);
         api.Post(Path + "/testing/verify", Visit, submit.VerifyAsync);
         api.Post(Path + "/testing/unverify", Visit, submit.UnverifyAsync);
     }

@@ -1,3 +1,4 @@
+using Bonafide.Server.Accounts;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Vault;
 using Bonafide.Server.Wire;
@@ -5,11 +6,11 @@ using Bonafide.Server.Wire;
 namespace Bonafide.Server.VerificationReports;
 
 /// <summary>GET /v1/identity/verification_reports: newest first.</summary>
-internal sealed class ListVerificationReports(VerificationReportStore store, KeyVault vault)
+internal sealed class ListVerificationReports(VerificationReportStore store, KeyVault vault, RateLimits limits)
 {
     private static readonly string[] Types = ["document", "id_number"];
 
-    private sealed record Parameters(string? Session, string? Type, string? Reference, TimeRange? Created, PageRequest Page);
+    private sealed record Parameters(string? Session, string? Flow, string? Type, string? Reference, TimeRange? Created, PageRequest Page);
 
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
     {
@@ -20,7 +21,7 @@ internal sealed class ListVerificationReports(VerificationReportStore store, Key
         }
 
         var sensitive = ReportRenderer.AsksSensitive(expand);
-        if (sensitive && SensitiveResults.Check(call.Caller, call.Now, call.Now) is { } never)
+        if (sensitive && (SensitiveResults.Check(call.Caller, call.Now, call.Now) ?? limits.RefuseSensitive(call.Caller)) is { } never)
         {
             return never;
         }
@@ -38,7 +39,7 @@ internal sealed class ListVerificationReports(VerificationReportStore store, Key
         }
 
         var reference = given.Reference is null ? null : await vault.ReferenceHashAsync(call.Caller.Account, given.Reference, ct);
-        var filter = new ReportFilter(given.Session, given.Type, reference, given.Created);
+        var filter = new ReportFilter(given.Session, given.Type, reference, given.Created, given.Flow);
         var (reports, hasMore) = await store.ListAsync(call.Owner(), filter, seq, backwards, given.Page.Limit, ct);
         if (sensitive && reports.Select(r => SensitiveResults.Check(call.Caller, r.Created, call.Now)).FirstOrDefault(e => e is not null) is { } refused)
         {
@@ -53,10 +54,11 @@ internal sealed class ListVerificationReports(VerificationReportStore store, Key
     private static Result<Parameters> Read(FormReader reader)
     {
         var session = reader.String("verification_session");
+        var flow = reader.String("verification_flow");
         var type = reader.Enum("type", Types);
         var reference = reader.String("client_reference_id");
         var created = reader.Created("created");
         var page = reader.Page();
-        return reader.Finish(() => new Parameters(session, type, reference, created, page));
+        return reader.Finish(() => new Parameters(session, flow, type, reference, created, page));
     }
 }

@@ -43,9 +43,37 @@ internal static class ReportRenderer
             node["document"] = Render(document, expand.Below("document"));
         }
 
+        if (content.Email is { } email)
+        {
+            node["email"] = new JsonObject { ["email"] = email.Email, ["error"] = Node(email.Error), ["status"] = email.Status };
+        }
+
+        if (content.IdNumber is { } number)
+        {
+            node["id_number"] = Render(number, expand.Below("id_number"));
+        }
+
         node["livemode"] = report.Owner.Livemode;
         node["options"] = JsonNode.Parse(content.Options.GetRawText());
+        if (content.Phone is { } phone)
+        {
+            node["phone"] = new JsonObject { ["error"] = Node(phone.Error), ["phone"] = phone.Phone, ["status"] = phone.Status };
+        }
+
+        if (content.Selfie is { } selfie)
+        {
+            node["selfie"] = new JsonObject
+            {
+                ["document"] = selfie.Document, ["error"] = Node(selfie.Error), ["selfie"] = selfie.Selfie, ["status"] = selfie.Status,
+            };
+        }
+
         node["type"] = report.Type;
+        if (report.Flow is { } flow)
+        {
+            node["verification_flow"] = flow.Value;
+        }
+
         node["verification_session"] = report.Session.Value;
         return node;
     }
@@ -53,21 +81,38 @@ internal static class ReportRenderer
     /// <summary>Returns the verified outputs: only verified checks fill them, and only expanded fields stand in them where the field needs expansion.</summary>
     public static JsonObject RenderOutputs(VerificationReport report, Expansion expand)
     {
-        var document = report.Content.Document is { Status: DocumentReport.Verified } verified ? verified : null;
+        var content = report.Content;
+        var document = content.Document is { Status: DocumentReport.Verified } verified ? verified : null;
+        var number = content.IdNumber is { Status: DocumentReport.Verified } matched ? matched : null;
         var node = new JsonObject
         {
-            ["address"] = Node(document?.Address),
-            ["email"] = null,
-            ["first_name"] = document?.FirstName,
-            ["id_number_type"] = null,
-            ["last_name"] = document?.LastName,
-            ["phone"] = null,
+            ["address"] = Node(document?.Address ?? content.Address),
+            ["email"] = content.Email is { Status: DocumentReport.Verified } email ? email.Email : null,
+            ["first_name"] = document is null ? number?.FirstName : document.FirstName,
+            ["id_number_type"] = number?.IdNumberType,
+            ["last_name"] = document is null ? number?.LastName : document.LastName,
+            ["phone"] = content.Phone is { Status: DocumentReport.Verified } phone ? phone.Phone : null,
         };
-        if (expand.Has("dob")) node["dob"] = Node(document?.Dob);
-        if (expand.Has("id_number")) node["id_number"] = null;
+        if (expand.Has("dob")) node["dob"] = Node(document is null ? number?.Dob : document.Dob);
+        if (expand.Has("id_number")) node["id_number"] = number?.IdNumber;
         if (expand.Has("sex")) node["sex"] = document?.Sex;
         if (expand.Has("unparsed_sex")) node["unparsed_sex"] = document?.UnparsedSex;
         if (expand.Has("unparsed_place_of_birth")) node["unparsed_place_of_birth"] = document?.UnparsedPlaceOfBirth;
+        return node;
+    }
+
+    private static JsonObject Render(IdNumberReport number, Expansion expand)
+    {
+        var node = new JsonObject
+        {
+            ["error"] = Node(number.Error),
+            ["first_name"] = number.FirstName,
+            ["id_number_type"] = number.IdNumberType,
+            ["last_name"] = number.LastName,
+            ["status"] = number.Status,
+        };
+        if (expand.Has("dob")) node["dob"] = Node(number.Dob);
+        if (expand.Has("id_number")) node["id_number"] = number.IdNumber;
         return node;
     }
 
@@ -76,7 +121,7 @@ internal static class ReportRenderer
         var node = new JsonObject
         {
             ["address"] = Node(document.Address),
-            ["error"] = document.Error is { } error ? new JsonObject { ["code"] = error.Code, ["reason"] = error.Reason } : null,
+            ["error"] = Node(document.Error),
             ["files"] = new JsonArray([.. document.Files.Select(static f => (JsonNode)f)]),
             ["first_name"] = document.FirstName,
             ["issued_date"] = Node(document.IssuedDate),
@@ -93,6 +138,8 @@ internal static class ReportRenderer
         if (expand.Has("unparsed_place_of_birth")) node["unparsed_place_of_birth"] = document.UnparsedPlaceOfBirth;
         return node;
     }
+
+    private static JsonObject? Node(ReportError? error) => error is null ? null : new JsonObject { ["code"] = error.Code, ["reason"] = error.Reason };
 
     private static JsonNode? Node(ReportDate? date) => JsonSerializer.SerializeToNode(date, ReportNodeContext.Default.ReportDate);
 

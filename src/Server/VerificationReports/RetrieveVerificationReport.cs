@@ -1,10 +1,11 @@
+using Bonafide.Server.Accounts;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationReports;
 
 /// <summary>GET /v1/identity/verification_reports/:report.</summary>
-internal sealed class RetrieveVerificationReport(VerificationReportStore store)
+internal sealed class RetrieveVerificationReport(VerificationReportStore store, RateLimits limits)
 {
     public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
     {
@@ -19,7 +20,8 @@ internal sealed class RetrieveVerificationReport(VerificationReportStore store)
             return await store.NoSuchAsync(call, ct);
         }
 
-        return ReportRenderer.AsksSensitive(expand) && SensitiveResults.Check(call.Caller, report.Created, call.Now) is { } refused
+        return ReportRenderer.AsksSensitive(expand)
+            && (SensitiveResults.Check(call.Caller, report.Created, call.Now) ?? limits.RefuseSensitive(call.Caller)) is { } refused
             ? refused
             : ApiReply.Json(ReportRenderer.Render(report, expand), ReportNodeContext.Default.JsonObject);
     }

@@ -6,7 +6,11 @@ namespace Bonafide.Server.VerificationReports;
 
 /// <summary>What came of one submission; never changed afterwards.</summary>
 internal sealed record VerificationReport(
-    VerificationReportId Id, Owner Owner, VerificationSessionId Session, DateTimeOffset Created, string Type, ReportContent Content, long Seq = 0);
+    VerificationReportId Id, Owner Owner, VerificationSessionId Session, DateTimeOffset Created, string Type, ReportContent Content, long Seq = 0)
+{
+    /// <summary>Null unless the session was created from a flow.</summary>
+    public VerificationFlowId? Flow { get; init; }
+}
 
 /// <summary>The sealed part of a report.</summary>
 internal sealed record ReportContent
@@ -18,6 +22,17 @@ internal sealed record ReportContent
 
     /// <summary>Null when no document check ran.</summary>
     public DocumentReport? Document { get; init; }
+
+    public SelfieReport? Selfie { get; init; }
+
+    public IdNumberReport? IdNumber { get; init; }
+
+    public EmailReport? Email { get; init; }
+
+    public PhoneReport? Phone { get; init; }
+
+    /// <summary>The address that an address check verified; verified outputs show it where no document has one.</summary>
+    public ReportAddress? Address { get; init; }
 
     /// <summary>Why it was decided so, finding by finding; ours, beyond the public object.</summary>
     public Breakdown? Breakdown { get; init; }

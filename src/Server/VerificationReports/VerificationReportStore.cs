@@ -8,19 +8,25 @@ using Npgsql;
 namespace Bonafide.Server.VerificationReports;
 
 /// <summary>Which reports a list shows. A member that is null lets all through.</summary>
-internal sealed record ReportFilter(string? Session, string? Type, byte[]? ReferenceHash, TimeRange? Created);
+internal sealed record ReportFilter(string? Session, string? Type, byte[]? ReferenceHash, TimeRange? Created, string? Flow = null);
 
 /// <summary>All SQL of <c>verification_reports</c>; every method is scoped to one owner.</summary>
 internal sealed class VerificationReportStore(Database database, KeyVault vault)
 {
-    private const string Columns = "seq, id, session, created, type, content";
+    /// <summary>The row and its key are read by one statement, so that none is missed that is redacted in between.</summary>
+    private const string Columns =
+        """
+        seq, id, session, created, type, content, verification_flow, redacted,
+        (SELECT k.wrapped FROM subject_keys AS k WHERE k.subject = verification_reports.session AND k.account = verification_reports.account)
+        """;
 
     /// <summary>Returns the command that inserts a report; <paramref name="referenceHash"/> is that of its client reference, null where it has none.</summary>
     public static NpgsqlBatchCommand Insert(VerificationReport report, DataKey key, byte[]? referenceHash) => Sql.Command(
-        "INSERT INTO verification_reports (id, account, livemode, session, created, type, content, reference_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO verification_reports (id, account, livemode, session, created, type, content, reference_hash, verification_flow) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         Sql.Text(report.Id.Value), Sql.Text(report.Owner.Account.Value), Sql.Flag(report.Owner.Livemode), Sql.Text(report.Session.Value),
         Sql.Time(report.Created), Sql.Text(report.Type),
-        Sql.Bytes(key.Seal(JsonSerializer.SerializeToUtf8Bytes(report.Content, ReportStorageContext.Default.ReportContent), Address(report.Id))), Sql.Bytes(referenceHash));
+        Sql.Bytes(key.Seal(JsonSerializer.SerializeToUtf8Bytes(report.Content, ReportStorageContext.Default.ReportContent), Address(report.Id))), Sql.Bytes(referenceHash),
+        Sql.Text(report.Flow?.Value));
 
     /// <summary>Returns the report, or null when this owner has none of that id or its session's key was destroyed.</summary>
     public async Task<VerificationReport?> FindAsync(Owner owner, VerificationReportId id, CancellationToken ct) =>
@@ -38,6 +44,7 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
         var condition = new OwnedRows(owner)
             .And("session = ", filter.Session is null ? null : Sql.Text(filter.Session))
             .And("type = ", filter.Type is null ? null : Sql.Text(filter.Type))
+            .And("verification_flow = ", filter.Flow is null ? null : Sql.Text(filter.Flow))
             .And("reference_hash = ", filter.ReferenceHash is null ? null : Sql.Bytes(filter.ReferenceHash))
             .And("created >= ", filter.Created?.From is { } from ? Sql.Time(from) : null)
             .And("created < ", filter.Created?.Until is { } until ? Sql.Time(until) : null)
@@ -51,12 +58,52 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
         return ([.. backwards ? page.Reverse() : page], rows > limit);
     }
 
+    /// <summary>Rewrites a session's reports by <paramref name="redact"/>, from under its own key to under the account's; no reference finds them any more.</summary>
+    public static async Task RedactAsync(
+        NpgsqlTransaction tx, Owner owner, VerificationSessionId session, DataKey key, DataKey accountKey, Func<byte[], byte[]> redact, CancellationToken ct)
+    {
+        var ids = new List<string>();
+        var contents = new List<byte[]>();
+        await using (var select = new NpgsqlBatch(tx.Connection!, tx)
+        {
+            BatchCommands =
+            {
+                Sql.Command(
+                    "SELECT id, content FROM verification_reports WHERE session = $1 AND account = $2 AND livemode = $3 AND NOT redacted ORDER BY seq FOR UPDATE",
+                    Sql.Text(session.Value), Sql.Text(owner.Account.Value), Sql.Flag(owner.Livemode)),
+            },
+        })
+        await using (var row = await select.ExecuteReaderAsync(ct))
+        {
+            while (await row.ReadAsync(ct))
+            {
+                var address = Address(new VerificationReportId(row.GetString(0)));
+                ids.Add(row.GetString(0));
+                contents.Add(accountKey.Seal(redact(key.Unseal((byte[])row[1], address)), address));
+            }
+        }
+
+        await using var update = new NpgsqlBatch(tx.Connection!, tx)
+        {
+            BatchCommands =
+            {
+                Sql.Command(
+                    """
+                    UPDATE verification_reports SET content = told.content, redacted = true, reference_hash = NULL
+                    FROM unnest($1, $2) AS told (id, content) WHERE verification_reports.id = told.id
+                    """,
+                    Sql.Texts([.. ids]), Sql.ManyBytes([.. contents])),
+            },
+        };
+        await update.ExecuteNonQueryAsync(ct);
+    }
+
     private static string Address(VerificationReportId id) => "verification_reports/" + id.Value;
 
     /// <summary>Returns the reports that can still be opened, and how many rows there were.</summary>
     private async Task<(List<VerificationReport> Reports, int Rows)> ReadAsync(Owner owner, NpgsqlBatchCommand select, CancellationToken ct)
     {
-        var rows = new List<(VerificationReport Report, byte[] Content)>();
+        var rows = new List<(VerificationReport Report, byte[] Content, bool Redacted, byte[]? WrappedKey)>();
         await using (var connection = await database.OpenAsync(ct))
         await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { select } })
         await using (var row = await batch.ExecuteReaderAsync(ct))
@@ -66,19 +113,25 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
                 rows.Add((
                     new VerificationReport(
                         new VerificationReportId(row.GetString(1)), owner, new VerificationSessionId(row.GetString(2)), row.GetFieldValue<DateTimeOffset>(3),
-                        row.GetString(4), null!, row.GetInt64(0)),
-                    (byte[])row[5]));
+                        row.GetString(4), null!, row.GetInt64(0))
+                    {
+                        Flow = row.IsDBNull(6) ? null : new VerificationFlowId(row.GetString(6)),
+                    },
+                    (byte[])row[5], row.GetBoolean(7), await row.IsDBNullAsync(8, ct) ? null : (byte[])row[8]));
             }
         }
 
-        var keys = await vault.SubjectKeysAsync(owner.Account, [.. rows.Select(static r => r.Report.Session.Value).Distinct(StringComparer.Ordinal)], ct);
-        List<VerificationReport> reports =
-        [
-            .. from row in rows
-               where keys.ContainsKey(row.Report.Session.Value)
-               let content = keys[row.Report.Session.Value].Unseal(row.Content, Address(row.Report.Id))
-               select row.Report with { Content = JsonSerializer.Deserialize(content, ReportStorageContext.Default.ReportContent)! },
-        ];
+        var reports = new List<VerificationReport>(rows.Count);
+        foreach (var (report, content, redacted, wrapped) in rows)
+        {
+            var key = redacted ? await vault.AccountKeyAsync(owner.Account, ct)
+                : wrapped is not null ? await vault.UnwrapAsync(owner.Account, report.Session.Value, wrapped, ct) : null;
+            if (key is not null)
+            {
+                reports.Add(report with { Content = JsonSerializer.Deserialize(key.Unseal(content, Address(report.Id)), ReportStorageContext.Default.ReportContent)! });
+            }
+        }
+
         return (reports, rows.Count);
     }
 }

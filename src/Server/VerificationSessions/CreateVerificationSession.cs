@@ -1,13 +1,12 @@
 using Bonafide.Server.Data;
 using Bonafide.Server.Events;
 using Bonafide.Server.Ids;
-using Bonafide.Server.Vault;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.VerificationSessions;
 
 /// <summary>POST /v1/identity/verification_sessions: a new session, its event and the replay of this answer, in one commit.</summary>
-internal sealed class CreateVerificationSession(Database database, KeyVault vault, EventLog events, SessionLinks links, SessionRenderer renderer)
+internal sealed class CreateVerificationSession(Database database, SessionOpening opening, FindSessionFlow findFlow, SessionRenderer renderer)
 {
     private sealed record Parameters(
         SessionType? Type, string? Flow, SessionOptions Options, MetadataChange Metadata, string? Reference, ProvidedDetails? Provided, string? Customer,
@@ -26,45 +25,46 @@ internal sealed class CreateVerificationSession(Database database, KeyVault vaul
             return error;
         }
 
-        var type = given.Type!.Value;
-        var id = VerificationSessionId.New();
-        var owner = call.Owner();
-        var (key, insertKey) = await vault.NewSubjectKeyAsync(owner.Account, id.Value, ct);
-        var session = new VerificationSession
-        {
-            Id = id,
-            Account = owner.Account,
-            Livemode = owner.Livemode,
-            Created = call.Now,
-            Type = type,
-            Status = SessionStatus.RequiresInput,
-            Options = SessionParameters.Shown(type, given.Options),
-            RelatedCustomer = given.Customer,
-            RelatedCustomerAccount = given.CustomerAccount,
-            Private = new SessionPrivatePart
-            {
-                Metadata = new Dictionary<string, string>(metadata, StringComparer.Ordinal),
-                ClientReferenceId = given.Reference,
-                ProvidedDetails = given.Provided,
-                RelatedPerson = given.Person,
-                ReturnUrl = given.ReturnUrl,
-            },
-            Link = new SessionLink(1, call.Now, null),
-        };
-
-        var (addresses, linkHash) = await links.AddressesAsync(session, ct);
-        var referenceHash = given.Reference is null ? null : await vault.ReferenceHashAsync(owner.Account, given.Reference, ct);
-        var happened = new NewEvent(
-            owner.Account, owner.Livemode, VerificationSessionLifecycle.Created, id.Value, SessionRenderer.Plain(session, addresses),
-            call.Caller.DefaultVersion.ToString(), new EventCause(call.RequestId, call.IdempotencyKey), call.Now);
-        if (!(await renderer.ReplyAsync(call.Caller, session, addresses, expand, ct)).TryGet(out var reply, out error))
+        if (!(await ChecksAsync(call.Owner(), given, ct)).TryGet(out var checks, out error))
         {
             return error;
         }
 
-        await database.ExecuteBatchAsync(
-            [insertKey, VerificationSessionStore.Insert(session, key, linkHash, referenceHash), .. events.Record(happened, key), .. call.Keep(reply)], ct);
+        var wanted = new NewSession(call.Owner(), checks.Type, new SessionPrivatePart
+        {
+            Metadata = new Dictionary<string, string>(metadata, StringComparer.Ordinal),
+            ClientReferenceId = given.Reference,
+            ProvidedDetails = given.Provided,
+            RelatedPerson = given.Person,
+            ReturnUrl = given.ReturnUrl,
+        })
+        {
+            Options = checks.Options,
+            Flow = checks.Flow,
+            RelatedCustomer = given.Customer,
+            RelatedCustomerAccount = given.CustomerAccount,
+        };
+        var opened = await opening.PrepareAsync(wanted, call.Caller.DefaultVersion.ToString(), new EventCause(call.RequestId, call.IdempotencyKey), call.Now, ct);
+        if (!(await renderer.ReplyAsync(call.Caller, opened.Session, opened.Addresses, expand, ct)).TryGet(out var reply, out error))
+        {
+            return error;
+        }
+
+        await database.ExecuteBatchAsync([.. opened.Commands, .. call.Keep(reply)], ct);
         return reply;
+    }
+
+    /// <summary>What the session runs: said by type and options, or copied from the flow as it is now.</summary>
+    private async ValueTask<Result<(SessionType Type, SessionOptions Options, SessionFlow? Flow)>> ChecksAsync(Owner owner, Parameters given, CancellationToken ct)
+    {
+        if (given.Type is { } type)
+        {
+            return (type, SessionParameters.Shown(type, given.Options), (SessionFlow?)null);
+        }
+
+        return await findFlow(owner, given.Flow!, ct) is { } flow
+            ? (SessionType.VerificationFlow, SessionOptions.None, (SessionFlow?)flow)
+            : ApiErrors.NoSuchInParameter("VerificationFlow", given.Flow!, "verification_flow");
     }
 
     private static Result<Parameters> Read(FormReader reader)
@@ -92,8 +92,11 @@ internal sealed class CreateVerificationSession(Database database, KeyVault vaul
     private static Result<Parameters> Check(Parameters given) => given switch
     {
         { Type: not null, Flow: not null } => VerificationSessionErrors.TypeAndFlow,
-        { Flow: { } flow } => ApiErrors.NoSuchInParameter("VerificationFlow", flow, "verification_flow"),
+        { Flow: not null } when given.Options != SessionOptions.None => VerificationSessionErrors.OptionsOfFlow,
         { Type: { } type } when SessionParameters.Mismatch(type, given.Options) is { } mismatch => mismatch,
         _ => given,
     };
 }
+
+/// <summary>Returns the flow as it is now, or null when this owner has none of that id.</summary>
+internal delegate ValueTask<SessionFlow?> FindSessionFlow(Owner owner, string flow, CancellationToken ct);

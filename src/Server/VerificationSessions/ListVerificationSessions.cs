@@ -21,22 +21,22 @@ internal sealed class ListVerificationSessions(VerificationSessionStore store, K
         if ((given.Page.StartingAfter ?? given.Page.EndingBefore) is { } anchor)
         {
             var backwards = given.Page.EndingBefore is not null;
-            if (await store.SeqOfAsync(owner, anchor, ct) is not { } seq)
+            if (await store.PlaceOfAsync(owner, anchor, ct) is not { } place)
             {
                 return ApiErrors.NoSuchInParameter(VerificationSessionErrors.Label, anchor, backwards ? "ending_before" : "starting_after");
             }
 
-            cursor = new SessionCursor(seq, backwards);
+            cursor = new SessionCursor(place, backwards);
         }
 
         var reference = given.Reference is null ? null : await vault.ReferenceHashAsync(owner.Account, given.Reference, ct);
         var filter = new SessionFilter(given.Status, reference, given.Customer, given.CustomerAccount, given.Created);
         var (sessions, hasMore) = await store.ListAsync(owner, filter, cursor, given.Page.Limit, ct);
         var data = new List<JsonNode>(sessions.Count);
-        foreach (var opened in sessions)
+        foreach (var session in await links.RenewedAsync([.. sessions.Select(static s => s.Session)], call.Now, ct))
         {
-            var addresses = await links.OpenAddressesAsync(opened.Session, call.Now, ct);
-            if (!(await renderer.NodeAsync(call.Caller, opened.Session, addresses, expand, ct)).TryGet(out var node, out error))
+            var addresses = await links.OpenAddressesAsync(session, call.Now, ct);
+            if (!(await renderer.NodeAsync(call.Caller, session, addresses, expand, ct)).TryGet(out var node, out error))
             {
                 return error;
             }

@@ -35,6 +35,9 @@ internal sealed record SessionLink(int Number, DateTimeOffset IssuedAt, DateTime
         new Uri(publicAddress, "/start/" + (livemode ? token : "test_" + token)).AbsoluteUri;
 }
 
+/// <summary>A new link, by the hash of its token, in place of link <paramref name="Replaced"/>.</summary>
+internal sealed record LinkRenewal(VerificationSessionId Session, int Replaced, byte[] Hash);
+
 /// <summary>A link that a person opened, and what it is worth.</summary>
 internal sealed record OpenedLink(OpenedSession Opened, LinkState State);
 

@@ -39,18 +39,18 @@ internal static class SessionNames
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
-    public static string Name(this Redaction redaction) => redaction switch
+    public static string Name(this RedactionStatus redaction) => redaction switch
     {
-        Redaction.Processing => "processing",
-        Redaction.Redacted => "redacted",
+        RedactionStatus.Processing => "processing",
+        RedactionStatus.Redacted => "redacted",
         _ => throw new ArgumentOutOfRangeException(nameof(redaction)),
     };
 
-    public static Redaction? ToRedaction(string? name) => name switch
+    public static RedactionStatus? ToRedaction(string? name) => name switch
     {
         null => null,
-        "processing" => Redaction.Processing,
-        "redacted" => Redaction.Redacted,
+        "processing" => RedactionStatus.Processing,
+        "redacted" => RedactionStatus.Redacted,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

@@ -39,11 +39,14 @@ internal sealed class SessionRenderer(FindSessionExtras findExtras, RefuseSessio
     {
         if (expand.IsEmpty)
         {
-            return ApiReply.Json(VerificationSessionJson.From(session, link), SessionJsonContext.Default.VerificationSessionJson);
+            return ApiReply.Json(VerificationSessionJson.From(session, link), SessionJsonContext.Default.VerificationSessionJson).About(SubjectOf(session));
         }
 
-        return (await NodeAsync(caller, session, link, expand, ct)).Map(static node => ApiReply.Json(node, SessionNodeContext.Default.JsonNode));
+        return (await NodeAsync(caller, session, link, expand, ct)).Map(node => ApiReply.Json(node, SessionNodeContext.Default.JsonNode).About(SubjectOf(session)));
     }
+
+    private static ReplySubject? SubjectOf(VerificationSession session) =>
+        session.Key is { } key ? new ReplySubject(session.Id.Value, body => key.Seal(body, ReplySeal.Address)) : null;
 
     /// <summary>Returns the session as a tree, with what the caller expanded.</summary>
     public async ValueTask<Result<JsonNode>> NodeAsync(Caller caller, VerificationSession session, LinkAddresses? link, Expansion expand, CancellationToken ct)

@@ -13,6 +13,7 @@ internal sealed record SessionRow(VerificationSession Session, byte[] SealedPart
         """
         seq, id, account, livemode, created, type, status, options::text, last_error_code, last_error_reason, last_report, redaction,
         related_customer, related_customer_account, private_part, attempts, link_number, link_issued_at, link_used_at,
+        verification_flow, flow_version, flow_checks::text,
         (SELECT k.wrapped FROM subject_keys AS k WHERE k.subject = verification_sessions.id AND k.account = verification_sessions.account)
         """;
 
@@ -36,21 +37,27 @@ internal sealed record SessionRow(VerificationSession Session, byte[] SealedPart
             RelatedCustomerAccount = row.IsDBNull(13) ? null : row.GetString(13),
             Attempts = row.GetInt32(15),
             Link = new SessionLink(row.GetInt32(16), row.GetFieldValue<DateTimeOffset>(17), row.IsDBNull(18) ? null : row.GetFieldValue<DateTimeOffset>(18)),
+            Flow = row.IsDBNull(19)
+                ? null
+                : new SessionFlow(
+                    new VerificationFlowId(row.GetString(19)), row.GetInt32(20), JsonSerializer.Deserialize(row.GetString(21), SessionStorageContext.Default.SessionChecks)!),
             Private = Nothing,
+            Key = null,
         },
         (byte[])row[14],
-        row.IsDBNull(19) ? null : (byte[])row[19]);
+        row.IsDBNull(22) ? null : (byte[])row[22]);
 
     /// <summary>Returns the session with its private part opened; a destroyed key leaves the part empty.</summary>
-    public VerificationSession Open(DataKey? key) => key is null
-        ? Session
-        : Session with
-        {
-            Private = JsonSerializer.Deserialize(key.Unseal(SealedPart, Address(Session.Id)), SessionStorageContext.Default.SessionPrivatePart)!,
-        };
+    public VerificationSession Open(DataKey? key) => key is null ? Session : Session with { Private = Unseal(key), Key = key };
+
+    /// <summary>Returns a redacted session, what remains of whose private part is sealed under the account's key.</summary>
+    public VerificationSession OpenRedacted(DataKey accountKey) => Session with { Private = Unseal(accountKey) };
 
     public static byte[] Seal(SessionPrivatePart part, DataKey key, VerificationSessionId id) =>
         key.Seal(JsonSerializer.SerializeToUtf8Bytes(part, SessionStorageContext.Default.SessionPrivatePart), Address(id));
+
+    private SessionPrivatePart Unseal(DataKey key) =>
+        JsonSerializer.Deserialize(key.Unseal(SealedPart, Address(Session.Id)), SessionStorageContext.Default.SessionPrivatePart)!;
 
     private static string Address(VerificationSessionId id) => "verification_sessions/" + id.Value;
 }

@@ -47,7 +47,7 @@ internal sealed class SessionTransitions(VerificationSessionStore store, EventLo
         }
 
         var happened = new NewEvent(
-            owner.Account, owner.Livemode, arrow.EventType, id.Value, SessionRenderer.Plain(moved.Session, null), await defaultVersion(owner.Account, ct), cause, now);
+            owner.Account, owner.Livemode, arrow.EventType, id.Value, SessionRenderer.Plain(moved.Session, null), await defaultVersion(tx, owner.Account, ct), cause, now);
         await using var batch = new NpgsqlBatch(tx.Connection!, tx);
         foreach (var command in events.Record(happened, key))
         {
@@ -59,5 +59,8 @@ internal sealed class SessionTransitions(VerificationSessionStore store, EventLo
     }
 }
 
-/// <summary>Returns the API version in which an account's events are rendered.</summary>
-internal delegate ValueTask<string> FindDefaultVersion(AccountId account, CancellationToken ct);
+/// <summary>
+/// Returns the API version in which an account's events are rendered. Whoever holds a transaction gives it, so that many at once never wait for each other's
+/// second connection.
+/// </summary>
+internal delegate ValueTask<string> FindDefaultVersion(NpgsqlTransaction? tx, AccountId account, CancellationToken ct);

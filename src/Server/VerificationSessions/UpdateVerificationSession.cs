@@ -70,6 +70,11 @@ internal sealed class UpdateVerificationSession(Database database, VerificationS
             return VerificationSessionErrors.CannotUpdateChecks(session.Status);
         }
 
+        if (session.Flow is not null && (given.Type is not null || !given.Options.IsAbsent))
+        {
+            return VerificationSessionErrors.CannotUpdateFlowChecks;
+        }
+
         if (!given.Metadata.Over(session.Private.Metadata).TryGet(out var metadata, out var error))
         {
             return error;

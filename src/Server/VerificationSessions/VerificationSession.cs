@@ -1,4 +1,5 @@
 using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
 
 namespace Bonafide.Server.VerificationSessions;
 
@@ -20,17 +21,23 @@ internal sealed record VerificationSession
     /// <summary>The options that were given, and only those.</summary>
     public required SessionOptions Options { get; init; }
 
+    /// <summary>Null unless the session is of type <c>verification_flow</c>.</summary>
+    public SessionFlow? Flow { get; init; }
+
     public LastError? LastError { get; init; }
 
     public VerificationReportId? LastReport { get; init; }
 
-    public Redaction? Redaction { get; init; }
+    public RedactionStatus? Redaction { get; init; }
 
     public string? RelatedCustomer { get; init; }
 
     public string? RelatedCustomerAccount { get; init; }
 
     public required SessionPrivatePart Private { get; init; }
+
+    /// <summary>The key that everything personal about the session is sealed under; null once it was destroyed.</summary>
+    public required DataKey? Key { get; init; }
 
     /// <summary>How many times the person has submitted.</summary>
     public int Attempts { get; init; }
@@ -40,6 +47,9 @@ internal sealed record VerificationSession
     public long Seq { get; init; }
 
     public Owner Owner => new(Account, Livemode);
+
+    /// <summary>Which checks the session runs.</summary>
+    public SessionChecks Checks => Flow?.Checks ?? SessionChecks.Of(Type, Options);
 
     public bool IsRedacted => Redaction is not null;
 }
@@ -62,7 +72,7 @@ internal enum SessionStatus
     Canceled,
 }
 
-internal enum Redaction
+internal enum RedactionStatus
 {
     Processing,
     Redacted,
@@ -71,6 +81,9 @@ internal enum Redaction
 /// <summary>The part of a session that may name a person; sealed under the session's key.</summary>
 internal sealed record SessionPrivatePart
 {
+    /// <summary>What stands in place of a text after redaction.</summary>
+    public const string Placeholder = "[redacted]";
+
     public Dictionary<string, string> Metadata { get; init; } = new(StringComparer.Ordinal);
 
     public string? ClientReferenceId { get; init; }
@@ -81,6 +94,14 @@ internal sealed record SessionPrivatePart
 
     /// <summary>Where the hosted page sends the person after submitting.</summary>
     public string? ReturnUrl { get; init; }
+
+    /// <summary>Returns what remains after redaction: that there were details, and nothing of them.</summary>
+    public SessionPrivatePart Redacted() => new()
+    {
+        ProvidedDetails = ProvidedDetails is { } given
+            ? new ProvidedDetails(given.Email is null ? null : Placeholder, given.Phone is null ? null : Placeholder)
+            : null,
+    };
 }
 
 internal sealed record ProvidedDetails(string? Email, string? Phone);

@@ -18,7 +18,16 @@ internal static class VerificationSessionErrors
 
     public static readonly ApiError CannotUpdateRedacted = Refused("You cannot update this VerificationSession because it has been redacted.");
 
+    public static readonly ApiError CannotUpdateFlowChecks = Refused(
+        "You cannot update the type or options of this VerificationSession because it was created from a verification flow.");
+
+    public static readonly ApiError CannotRedactProcessing = Refused(
+        "You cannot redact this VerificationSession because it has a status of processing. Wait until it is verified or requires input again, which usually takes seconds.");
+
     public static readonly ApiError TypeAndFlow = Refused("You may only specify one of these parameters: type, verification_flow.");
+
+    public static readonly ApiError OptionsOfFlow =
+        Refused("options cannot be used with verification_flow: the flow says which checks run, and how.") with { Param = "options" };
 
     public static ApiError OptionsOfOtherType(string option, SessionType type) =>
         Refused($"options[{option}] cannot be used with a VerificationSession of type {type.Name()}.") with { Param = $"options[{option}]" };

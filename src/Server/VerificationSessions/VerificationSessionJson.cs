@@ -45,6 +45,9 @@ internal sealed record VerificationSessionJson
 
     public required string? Url { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? VerificationFlow { get; init; }
+
     /// <summary>Returns the object; <paramref name="link"/> is the open link's addresses, or null where the object carries none.</summary>
     public static VerificationSessionJson From(VerificationSession session, LinkAddresses? link, JsonNode? report = null) => new()
     {
@@ -56,7 +59,7 @@ internal sealed record VerificationSessionJson
         LastVerificationReport = report ?? (session.LastReport is { } last ? JsonValue.Create(last.Value, SessionJsonContext.Default.String) : null),
         Livemode = session.Livemode,
         Metadata = session.Private.Metadata,
-        Options = session.Type == SessionType.VerificationFlow ? null : session.Options,
+        Options = session is { Type: SessionType.VerificationFlow, IsRedacted: false } ? null : session.Options,
         ProvidedDetails = session.Private.ProvidedDetails is { } given ? new ProvidedDetailsJson(given.Email, given.Phone) : null,
         Redaction = session.Redaction is { } redaction ? new RedactionJson(redaction.Name()) : null,
         RelatedCustomer = session.RelatedCustomer,
@@ -65,6 +68,7 @@ internal sealed record VerificationSessionJson
         Status = session.Status.Name(),
         Type = session.Type.Name(),
         Url = link?.Url,
+        VerificationFlow = session.Flow?.Id.Value,
     };
 }
 
@@ -86,6 +90,7 @@ internal sealed partial class SessionJsonContext : JsonSerializerContext;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(SessionPrivatePart))]
 [JsonSerializable(typeof(SessionOptions))]
+[JsonSerializable(typeof(SessionChecks))]
 internal sealed partial class SessionStorageContext : JsonSerializerContext;
 
 /// <summary>Trees that were rendered before.</summary>

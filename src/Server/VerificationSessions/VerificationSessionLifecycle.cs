@@ -12,6 +12,9 @@ internal static class VerificationSessionLifecycle
 
     public const string Created = Prefix + "created";
 
+    /// <summary>Announced once a redaction is finished.</summary>
+    public const string Redacted = Prefix + "redacted";
+
     public static readonly FrozenDictionary<TransitionKind, Transition> Transitions = new Dictionary<TransitionKind, Transition>
     {
         [TransitionKind.Submit] = new(SessionStatus.RequiresInput, SessionStatus.Processing, Prefix + "processing", UsesLink: true),
@@ -26,6 +29,9 @@ internal static class VerificationSessionLifecycle
 
     /// <summary>Whether metadata may be changed.</summary>
     public static bool MayChangeMetadata(VerificationSession session) => !session.IsRedacted;
+
+    /// <summary>Whether the session may be redacted; one in <c>requires_input</c> is canceled by it. While it is processed nobody knows yet what it will hold.</summary>
+    public static bool MayRedact(VerificationSession session) => session is { Status: not SessionStatus.Processing, IsRedacted: false };
 
     /// <summary>Whether the session gives out a url and a client secret.</summary>
     public static bool IsOpenToPerson(VerificationSession session) => session is { Status: SessionStatus.RequiresInput, IsRedacted: false };

@@ -15,6 +15,7 @@ internal static class VerificationSessionRoutes
         .AddSingleton<SessionLinks>()
         .AddSingleton<SessionRenderer>()
         .AddSingleton<SessionTransitions>()
+        .AddSingleton<SessionOpening>()
         .AddSingleton<CreateVerificationSession>()
         .AddSingleton<RetrieveVerificationSession>()
         .AddSingleton<ListVerificationSessions>()

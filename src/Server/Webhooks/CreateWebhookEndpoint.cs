@@ -40,6 +40,7 @@ internal sealed class CreateWebhookEndpoint(Database database, KeyVault vault, W
             Description = given.Description,
             Metadata = metadata,
             Created = call.Now,
+            Updated = call.Now,
         };
         var secret = SigningSecret.New();
         var secrets = SigningSecret.Seal([secret], await vault.AccountKeyAsync(owner.Account, ct), endpoint.Id);

@@ -15,7 +15,7 @@ internal sealed class DeleteWebhookEndpoint(WebhookEndpointStore store)
 
         var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
         var id = new WebhookEndpointId(call.Path("webhook_endpoint"));
-        return await store.DeleteAsync(owner, id, ct)
+        return await store.DeleteAsync(owner, id, EndpointKind.Endpoint, call.Now, ct)
             ? ApiReply.Json(
                 new DeletedWebhookEndpointJson(id.Value, "webhook_endpoint", Deleted: true), WebhookEndpointContext.Default.DeletedWebhookEndpointJson)
             : await store.NoSuchAsync(owner, id, ct);

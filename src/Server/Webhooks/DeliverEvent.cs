@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Bonafide.Server.Clocks;
 using Bonafide.Server.Events;
 using Bonafide.Server.Jobs;
 using Bonafide.Server.Vault;
@@ -13,59 +14,74 @@ namespace Bonafide.Server.Webhooks;
 /// is sent again, with the same body; the attempt's number in the job keeps a second run from doing anything once the first is recorded.
 /// </summary>
 internal sealed class DeliverEvent(
-    DeliveryStore store, EventStore events, KeyVault vault, GuardedConnector connector, EndpointRoom room, TimeProvider time, ILogger<DeliverEvent> logger)
+    DeliveryStore store, EventStore events, KeyVault vault, GuardedConnector connector, EndpointRoom room, OwnerTime times, TimeProvider time,
+    ILogger<DeliverEvent> logger)
     : IJobHandler
 {
+    /// <summary>Deliveries that are read or written together at most.</summary>
+    private const int Together = 100;
+
+    private readonly Gathered<long, Delivery?> _find = new(Together, ids => store.FindAsync(ids, CancellationToken.None));
+    private readonly Gathered<Ids.EventId, Event?> _read = new(Together, ids => events.FindForDeliveryAsync(ids, CancellationToken.None));
+    private readonly Gathered<EndedDelivery, EndpointChange> _record = new(Together, ended => store.RecordAsync(ended, CancellationToken.None));
+
     public string Kind => DeliveryJob.Kind;
 
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
     {
         var job = DeliveryJob.Read(run.Args);
-        if (await store.FindAsync(job.Delivery, ct) is not { Pending: true } delivery || delivery.Attempts != job.Attempts)
+        if (await _find.CallAsync(job.Delivery) is not { Pending: true } delivery || delivery.Attempts != job.Attempts)
         {
             return JobOutcome.Done.Instance;
         }
 
-        if (delivery.Endpoint is not { Enabled: true } target || await events.FindForDeliveryAsync(delivery.Event, ct) is not { } happened)
+        if (delivery.Endpoint is not { Enabled: true } target || await _read.CallAsync(delivery.Event) is not { } happened)
         {
-            await store.RecordAsync(run, delivery, DeliveryEnding.Canceled.Instance, time.GetUtcNow(), ct);
+            await _record.CallAsync(new EndedDelivery(run, delivery, DeliveryEnding.Canceled.Instance, await times.NowAsync(delivery.Owner, ct)));
             return JobOutcome.AlreadyCompleted.Instance;
         }
 
-        if (!room.TryEnter(delivery.EndpointId.Value))
+        if (!await room.EnterAsync(delivery.EndpointId.Value, ct))
         {
             return new JobOutcome.NotYet(time.GetUtcNow() + EndpointRoom.Wait);
         }
 
+        DeliveryAttempt attempt;
         try
         {
-            await AttemptAsync(run, delivery, target, happened, ct);
-            return JobOutcome.AlreadyCompleted.Instance;
+            attempt = await AttemptAsync(delivery, target, happened, ct);
         }
         finally
         {
             room.Leave(delivery.EndpointId.Value);
         }
+
+        await RecordAsync(run, delivery, attempt, ct);
+        return JobOutcome.AlreadyCompleted.Instance;
     }
 
-    private async Task AttemptAsync(JobRun run, Delivery delivery, DeliveryTarget target, Event happened, CancellationToken ct)
+    private async Task<DeliveryAttempt> AttemptAsync(Delivery delivery, DeliveryTarget target, Event happened, CancellationToken ct)
     {
-        var at = time.GetUtcNow();
+        var at = await times.NowAsync(delivery.Owner, ct);
         var started = time.GetTimestamp();
-        var body = EventJson.Render(happened, target.ApiVersion ?? happened.ApiVersion, happened.Audience);
+        var body = target.Payload == EventPayload.Thin || happened.Type.StartsWith(ThinEventJson.OwnPrefix, StringComparison.Ordinal)
+            ? ThinEventJson.Render(happened)
+            : EventJson.Render(happened, target.ApiVersion ?? happened.ApiVersion, happened.Audience);
         var secrets = SigningSecret.Unseal(target.SealedSecrets, await vault.AccountKeyAsync(delivery.Account, ct), delivery.EndpointId, at);
-        using var request = Request(target.Url, body, WebhookSignature.Sign(body, secrets, at));
-        var answer = await connector.SendAsync(request, ct);
-        var attempt = answer switch
+        using var request = Request(target.Url, body, WebhookSignature.Sign(body, secrets, time.GetUtcNow()));
+        return await connector.SendAsync(request, ct) switch
         {
-            OutgoingAnswer.Answered(var status, var length) =>
-                new DeliveryAttempt(delivery.Attempts + 1, at, status, null, time.GetElapsedTime(started), length),
+            OutgoingAnswer.Answered(var status, var length) => new DeliveryAttempt(delivery.Attempts + 1, at, status, null, time.GetElapsedTime(started), length),
             OutgoingAnswer.Failed(var fault) => new DeliveryAttempt(delivery.Attempts + 1, at, null, Name(fault), time.GetElapsedTime(started), null),
             _ => throw new UnreachableException(),
         };
-        var now = time.GetUtcNow();
-        var ending = Judge(attempt, delivery.Livemode, now);
-        var disabled = await store.RecordAsync(run, delivery, ending, now, ct);
+    }
+
+    private async Task RecordAsync(JobRun run, Delivery delivery, DeliveryAttempt attempt, CancellationToken ct)
+    {
+        var now = await times.NowAsync(delivery.Owner, ct);
+        var ending = Judge(attempt, delivery, now);
+        var change = await _record.CallAsync(new EndedDelivery(run, delivery, ending, now));
         if (ending is not DeliveryEnding.Delivered)
         {
             var outcome = attempt.StatusCode?.ToString(CultureInfo.InvariantCulture) ?? attempt.Fault!;
@@ -77,17 +93,24 @@ internal sealed class DeliverEvent(
             logger.DeliveryFailed(delivery.Event.Value, delivery.EndpointId.Value, attempt.Number);
         }
 
-        if (disabled)
+        switch (change)
         {
-            logger.EndpointDisabled(delivery.EndpointId.Value, DeliveryStore.DisableAfter);
+            case EndpointChange.Warned:
+                logger.EndpointFailing(delivery.EndpointId.Value, EndpointHealth.WarnAfter, EndpointHealth.DisableAfter);
+                break;
+            case EndpointChange.Disabled:
+                logger.EndpointDisabled(delivery.EndpointId.Value, EndpointHealth.DisableAfter);
+                break;
+            default:
+                break;
         }
     }
 
-    /// <summary>Any 2xx is a success and nothing else is.</summary>
-    private static DeliveryEnding Judge(DeliveryAttempt attempt, bool livemode, DateTimeOffset now) =>
+    /// <summary>Any 2xx is a success and nothing else is. A manual delivery has one attempt: the automatic one has its own.</summary>
+    private static DeliveryEnding Judge(DeliveryAttempt attempt, Delivery delivery, DateTimeOffset now) =>
         attempt.StatusCode is >= 200 and < 300
             ? new DeliveryEnding.Delivered(attempt)
-            : RetrySchedule.After(attempt.Number, livemode) is { } wait
+            : !delivery.Manual && RetrySchedule.After(attempt.Number, delivery.Livemode) is { } wait
                 ? new DeliveryEnding.TriedInVain(attempt, now + wait)
                 : new DeliveryEnding.Failed(attempt);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
 
 namespace Bonafide.Server.Webhooks;
@@ -18,12 +19,12 @@ internal readonly record struct DeliveryJob(long Delivery, int Attempts)
     private const int MaxRuns = 1000;
 
     /// <summary>Returns the job to store. There is at most one at a time of each attempt.</summary>
-    public NewJob At(DateTimeOffset when) => Store(when, "");
+    public NewJob At(DateTimeOffset when, Owner owner) => Store(when, "", owner);
 
     /// <summary>
     /// Returns the job that makes the first attempt when nobody has enqueued it by <paramref name="now"/> + <see cref="HoldAtMost"/>.
     /// </summary>
-    public NewJob Held(DateTimeOffset now) => Store(now + HoldAtMost, ":held");
+    public NewJob Held(DateTimeOffset now, Owner owner) => Store(now + HoldAtMost, ":held", owner);
 
     public static DeliveryJob Read(string args)
     {
@@ -31,7 +32,7 @@ internal readonly record struct DeliveryJob(long Delivery, int Attempts)
         return new DeliveryJob(document.RootElement.GetProperty("delivery").GetInt64(), document.RootElement.GetProperty("attempts").GetInt32());
     }
 
-    private NewJob Store(DateTimeOffset when, string suffix) => new(
+    private NewJob Store(DateTimeOffset when, string suffix, Owner owner) => new(
         Kind, string.Create(CultureInfo.InvariantCulture, $$"""{"delivery":{{Delivery}},"attempts":{{Attempts}}}"""), when, MaxRuns,
-        string.Create(CultureInfo.InvariantCulture, $"{Delivery}:{Attempts}{suffix}"), Queue);
+        string.Create(CultureInfo.InvariantCulture, $"{Delivery}:{Attempts}{suffix}"), Queue, Owner: owner);
 }

@@ -7,161 +7,211 @@ using Npgsql;
 
 namespace Bonafide.Server.Webhooks;
 
-/// <summary>Reads one delivery and writes what became of it.</summary>
+/// <summary>Reads deliveries and writes what became of them: many at a time, since a busy server has many at a time.</summary>
 internal sealed class DeliveryStore(Database database, JobQueue jobs)
 {
-    /// <summary>An endpoint to which nothing could be delivered for so long is disabled.</summary>
-    public static readonly TimeSpan DisableAfter = TimeSpan.FromDays(9);
+    /// <summary>
+    /// Ends the jobs whose leases are still held, and moves the deliveries of those that stand where they stood. Deliveries are locked in the order of their
+    /// ids, as everybody does. Returns those whose job ended, with whether theirs was the first success of event and endpoint.
+    /// </summary>
+    private const string Move =
+        """
+        WITH ended AS (
+            SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+                AS e (job, lease, id, before, state, attempts, next_attempt_at, delivered_at)),
+        held AS (DELETE FROM jobs USING ended AS e WHERE jobs.id = e.job AND jobs.lease = e.lease RETURNING e.id),
+        was AS (SELECT d.id, d.told FROM webhook_deliveries AS d WHERE d.id IN (SELECT held.id FROM held) ORDER BY d.id FOR UPDATE),
+        moved AS (
+            UPDATE webhook_deliveries AS d SET
+                state = e.state, attempts = e.attempts, next_attempt_at = e.next_attempt_at, delivered_at = e.delivered_at,
+                told = d.told OR (e.state = 'delivered' AND NOT d.manual)
+            FROM ended AS e, was WHERE d.id = e.id AND was.id = e.id AND d.state = 'pending' AND d.attempts = e.before
+            RETURNING d.id, d.told AND NOT was.told AS first)
+        SELECT held.id, moved.id IS NOT NULL, coalesce(moved.first, false) FROM held LEFT JOIN moved ON moved.id = held.id
+        """;
 
-    /// <summary>Returns the delivery, or null when there is none.</summary>
-    public async Task<Delivery?> FindAsync(long id, CancellationToken ct)
+    private const string InsertAttempts =
+        """
+        INSERT INTO webhook_attempts (delivery, number, at, status_code, fault, duration_ms, response_length)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>For a manual success: it counts the endpoint off when the automatic delivery has not done so.</summary>
+    private const string CountOffManual =
+        """
+        WITH first AS (UPDATE webhook_deliveries SET told = true WHERE event = $1 AND endpoint = $2 AND NOT manual AND NOT told RETURNING event)
+        UPDATE events SET pending_webhooks = greatest(pending_webhooks - 1, 0) FROM first WHERE events.id = first.event
+        """;
+
+    private const string NextUnstarted =
+        """
+        SELECT next.id, e.place FROM unnest($1, $2, $3) WITH ORDINALITY AS e (endpoint, subject, seq, place),
+        LATERAL (
+            SELECT id FROM webhook_deliveries AS d
+            WHERE d.endpoint = e.endpoint AND d.subject = e.subject AND d.event_seq > e.seq AND d.state = 'pending' AND d.attempts = 0 AND NOT d.manual
+            ORDER BY d.event_seq LIMIT 1) AS next
+        """;
+
+    /// <summary>Returns the deliveries in the order of <paramref name="ids"/>, null where there is none.</summary>
+    public async Task<IReadOnlyList<Delivery?>> FindAsync(IReadOnlyList<long> ids, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await using var command = new NpgsqlCommand(
             """
-            SELECT d.account, d.livemode, d.event, d.event_seq, d.subject, d.endpoint, d.state = 'pending', d.attempts, w.url, w.api_version,
-                w.status = 'enabled', w.secrets
+            SELECT d.id, d.account, d.livemode, d.event, d.event_seq, d.subject, d.endpoint, d.state = 'pending', d.attempts, d.manual,
+                w.url, w.api_version, w.payload, w.status = 'enabled', w.secrets
             FROM webhook_deliveries d
             LEFT JOIN webhook_endpoints w ON w.id = d.endpoint AND w.account = d.account AND w.livemode = d.livemode
-            WHERE d.id = $1
+            WHERE d.id = ANY($1)
             """,
-            connection) { Parameters = { Sql.Long(id) } };
+            connection) { Parameters = { Sql.Longs([.. ids]) } };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct))
+        var found = new Dictionary<long, Delivery>(ids.Count);
+        while (await reader.ReadAsync(ct))
         {
-            return null;
+            var target = await reader.IsDBNullAsync(10, ct)
+                ? null
+                : new DeliveryTarget(
+                    reader.GetString(10), await reader.IsDBNullAsync(11, ct) ? null : reader.GetString(11), EventPayloads.Read(reader.GetString(12)),
+                    reader.GetBoolean(13), (byte[])reader[14]);
+            found[reader.GetInt64(0)] = new Delivery(
+                reader.GetInt64(0), new AccountId(reader.GetString(1)), reader.GetBoolean(2), new EventId(reader.GetString(3)), reader.GetInt64(4),
+                reader.GetString(5), new WebhookEndpointId(reader.GetString(6)), reader.GetBoolean(7), reader.GetInt32(8), reader.GetBoolean(9), target);
         }
 
-        var target = await reader.IsDBNullAsync(8, ct)
-            ? null
-            : new DeliveryTarget(
-                reader.GetString(8), await reader.IsDBNullAsync(9, ct) ? null : reader.GetString(9), reader.GetBoolean(10), (byte[])reader[11]);
-        return new Delivery(
-            id, new AccountId(reader.GetString(0)), reader.GetBoolean(1), new EventId(reader.GetString(2)), reader.GetInt64(3), reader.GetString(4),
-            new WebhookEndpointId(reader.GetString(5)), reader.GetBoolean(6), reader.GetInt32(7), target);
+        return [.. ids.Select(id => found.GetValueOrDefault(id))];
     }
 
     /// <summary>
-    /// Writes the ending, the next attempt's job and the end of this job in one transaction; nothing when the lease was lost. The event is counted as
-    /// delivered only by the one who moves the delivery. When this was the first attempt, the next delivery of the subject may start. Returns whether the
-    /// endpoint was disabled by this failure.
+    /// Writes the endings, the next attempts' jobs and the ends of these jobs in one transaction; nothing of a run whose lease was lost. An event is counted
+    /// as delivered to an endpoint once, whoever delivers it. After a first attempt, the next delivery of the subject may start. Returns what became of
+    /// each endpoint, in the order given.
     /// </summary>
-    public Task<bool> RecordAsync(JobRun run, Delivery delivery, DeliveryEnding ending, DateTimeOffset now, CancellationToken ct) =>
-        database.DecideAsync(
+    public Task<IReadOnlyList<EndpointChange>> RecordAsync(IReadOnlyList<EndedDelivery> endings, CancellationToken ct) =>
+        database.TransactAsync<IReadOnlyList<EndpointChange>>(
             async tx =>
             {
-                var complete = run.CompleteCommand();
-                var move = Move(delivery, ending, now);
-                var disable = ending is DeliveryEnding.TriedInVain or DeliveryEnding.Failed ? Disable(delivery, now) : null;
-                long? next;
-                await using (var batch = new NpgsqlBatch(tx.Connection!, tx) { BatchCommands = { complete, move } })
+                var moved = await MoveAsync(tx, endings, ct);
+                var held = endings.Where(ended => moved.ContainsKey(ended.Delivery.Id)).ToList();
+                await using var batch = new NpgsqlBatch(tx.Connection!, tx);
+                Add(batch, Attempts(held));
+                Add(batch, Delivered(held, moved));
+                var health = EndpointHealth.Commands(held);
+                Add(batch, health.All);
+                foreach (var ended in held.Where(ended => moved[ended.Delivery.Id].Moved))
                 {
-                    foreach (var command in Attempt(delivery, ending).Concat(Health(delivery, ending, now)))
+                    if (ended.Ending is DeliveryEnding.TriedInVain(_, var nextAt))
                     {
-                        batch.BatchCommands.Add(command);
+                        batch.BatchCommands.Add(jobs.EnqueueCommand(new DeliveryJob(ended.Delivery.Id, ended.Delivery.Attempts + 1).At(nextAt, ended.Delivery.Owner)));
                     }
-
-                    if (disable is not null)
-                    {
-                        batch.BatchCommands.Add(disable);
-                    }
-
-                    batch.BatchCommands.Add(NextUnstarted(delivery));
-                    next = await batch.ExecuteScalarAsync(ct) as long?;
                 }
 
-                if (complete.RecordsAffected != 1)
+                foreach (var (unstarted, after) in await NextAsync(tx, held, ct))
                 {
-                    return (false, false);
+                    batch.BatchCommands.Add(jobs.EnqueueCommand(new DeliveryJob(unstarted, 0).At(after.At, after.Delivery.Owner)));
                 }
 
-                await using var then = new NpgsqlBatch(tx.Connection!, tx);
-                if (move.RecordsAffected == 1 && ending is DeliveryEnding.Delivered)
-                {
-                    then.BatchCommands.Add(EventStore.TakeDelivered(delivery.Event));
-                }
-
-                if (move.RecordsAffected == 1 && ending is DeliveryEnding.TriedInVain(_, var nextAt))
-                {
-                    then.BatchCommands.Add(jobs.EnqueueCommand(new DeliveryJob(delivery.Id, delivery.Attempts + 1).At(nextAt)));
-                }
-
-                if (delivery.Attempts == 0 && next is { } unstarted)
-                {
-                    then.BatchCommands.Add(jobs.EnqueueCommand(new DeliveryJob(unstarted, 0).At(now)));
-                }
-
-                if (then.BatchCommands.Count > 0)
-                {
-                    await then.ExecuteNonQueryAsync(ct);
-                }
-
-                return (true, disable is { RecordsAffected: 1 });
+                var changes = await health.RunAsync(batch, ct);
+                return [.. endings.Select(ended => moved.ContainsKey(ended.Delivery.Id) ? changes.GetValueOrDefault(ended.Delivery.EndpointId.Value) : EndpointChange.None)];
             },
             ct);
 
-    private static NpgsqlBatchCommand Move(Delivery delivery, DeliveryEnding ending, DateTimeOffset now)
+    private static async Task<Dictionary<long, (bool Moved, bool First)>> MoveAsync(NpgsqlTransaction tx, IReadOnlyList<EndedDelivery> endings, CancellationToken ct)
     {
-        var (state, attempts, nextAt, deliveredAt) = ending switch
+        var to = endings.Select(static ended => ended.Ending switch
         {
-            DeliveryEnding.Delivered => ("delivered", delivery.Attempts + 1, null, now),
-            DeliveryEnding.TriedInVain tried => ("pending", delivery.Attempts + 1, (DateTimeOffset?)tried.NextAt, (DateTimeOffset?)null),
-            DeliveryEnding.Failed => ("failed", delivery.Attempts + 1, null, null),
-            DeliveryEnding.Canceled => ("canceled", delivery.Attempts, null, null),
+            DeliveryEnding.Delivered => ("delivered", 1, null, ended.At),
+            DeliveryEnding.TriedInVain tried => ("pending", 1, (DateTimeOffset?)tried.NextAt, (DateTimeOffset?)null),
+            DeliveryEnding.Failed => ("failed", 1, null, null),
+            DeliveryEnding.Canceled => ("canceled", 0, null, null),
             _ => throw new UnreachableException(),
+        }).ToList();
+        await using var batch = new NpgsqlBatch(tx.Connection!, tx)
+        {
+            BatchCommands =
+            {
+                Sql.Command(
+                    Move,
+                    Sql.Longs([.. endings.Select(static e => e.Run.Id)]), Sql.Uuids([.. endings.Select(static e => e.Run.Lease)]),
+                    Sql.Longs([.. endings.Select(static e => e.Delivery.Id)]), Sql.Ints([.. endings.Select(static e => (int?)e.Delivery.Attempts)]),
+                    Sql.Texts([.. to.Select(static t => t.Item1)]), Sql.Ints([.. endings.Zip(to, static (e, t) => (int?)(e.Delivery.Attempts + t.Item2))]),
+                    Sql.Times([.. to.Select(static t => t.Item3)]), Sql.Times([.. to.Select(static t => t.Item4)])),
+            },
         };
-        return Sql.Command(
-            """
-            UPDATE webhook_deliveries SET state = $3, attempts = $4, next_attempt_at = $5, delivered_at = $6
-            WHERE id = $1 AND state = 'pending' AND attempts = $2
-            """,
-            Sql.Long(delivery.Id), Sql.Int(delivery.Attempts), Sql.Text(state), Sql.Int(attempts), Sql.Time(nextAt), Sql.Time(deliveredAt));
+        var moved = new Dictionary<long, (bool Moved, bool First)>(endings.Count);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            moved[reader.GetInt64(0)] = (reader.GetBoolean(1), reader.GetBoolean(2));
+        }
+
+        return moved;
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Attempt(Delivery delivery, DeliveryEnding ending)
+    private static IEnumerable<NpgsqlBatchCommand> Attempts(IReadOnlyList<EndedDelivery> held)
     {
-        var made = ending switch
+        var made = held.Where(static ended => ended.Attempt is not null).ToList();
+        if (made.Count == 0)
         {
-            DeliveryEnding.Delivered delivered => delivered.Attempt,
-            DeliveryEnding.TriedInVain tried => tried.Attempt,
-            DeliveryEnding.Failed failed => failed.Attempt,
-            _ => null,
+            yield break;
+        }
+
+        yield return Sql.Command(
+            InsertAttempts,
+            Sql.Longs([.. made.Select(static e => e.Delivery.Id)]), Sql.Ints([.. made.Select(static e => (int?)e.Attempt!.Number)]),
+            Sql.Times([.. made.Select(static e => (DateTimeOffset?)e.Attempt!.At)]), Sql.Ints([.. made.Select(static e => e.Attempt!.StatusCode)]),
+            Sql.Texts([.. made.Select(static e => e.Attempt!.Fault)]), Sql.Ints([.. made.Select(static e => (int?)e.Attempt!.Duration.TotalMilliseconds)]),
+            Sql.Ints([.. made.Select(static e => e.Attempt!.ResponseLength)]));
+    }
+
+    private static IEnumerable<NpgsqlBatchCommand> Delivered(IReadOnlyList<EndedDelivery> held, Dictionary<long, (bool Moved, bool First)> moved)
+    {
+        string[] first = [.. held.DistinctBy(static ended => ended.Delivery.Id).Where(ended => moved[ended.Delivery.Id].First).Select(static ended => ended.Delivery.Event.Value)];
+        if (first.Length > 0)
+        {
+            yield return EventStore.TakeDelivered(first);
+        }
+
+        foreach (var ended in held.Where(ended => ended is { Delivery.Manual: true, Ending: DeliveryEnding.Delivered } && moved[ended.Delivery.Id].Moved))
+        {
+            yield return Sql.Command(CountOffManual, Sql.Text(ended.Delivery.Event.Value), Sql.Text(ended.Delivery.EndpointId.Value));
+        }
+    }
+
+    /// <summary>The deliveries that waited for first attempts to end. Looked for once those have moved, so that none is missed.</summary>
+    private static async Task<List<(long Id, EndedDelivery After)>> NextAsync(NpgsqlTransaction tx, IReadOnlyList<EndedDelivery> held, CancellationToken ct)
+    {
+        var next = new List<(long Id, EndedDelivery After)>();
+        var first = held.Where(static ended => ended.Delivery is { Attempts: 0, Manual: false }).ToList();
+        if (first.Count == 0)
+        {
+            return next;
+        }
+
+        await using var batch = new NpgsqlBatch(tx.Connection!, tx)
+        {
+            BatchCommands =
+            {
+                Sql.Command(
+                    NextUnstarted,
+                    Sql.Texts([.. first.Select(static e => e.Delivery.EndpointId.Value)]), Sql.Texts([.. first.Select(static e => e.Delivery.Subject)]),
+                    Sql.Longs([.. first.Select(static e => e.Delivery.EventSeq)])),
+            },
         };
-        if (made is { } attempt)
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
         {
-            yield return Sql.Command(
-                """
-                INSERT INTO webhook_attempts (delivery, number, at, status_code, fault, duration_ms, response_length) VALUES ($1, $2, $3, $4, $5, $6, $7)
-                ON CONFLICT DO NOTHING
-                """,
-                Sql.Long(delivery.Id), Sql.Int(attempt.Number), Sql.Time(attempt.At), Sql.Int(attempt.StatusCode), Sql.Text(attempt.Fault),
-                Sql.Int((int)attempt.Duration.TotalMilliseconds), Sql.Int(attempt.ResponseLength));
+            next.Add((reader.GetInt64(0), first[(int)reader.GetInt64(1) - 1]));
         }
+
+        return next;
     }
 
-    private static IEnumerable<NpgsqlBatchCommand> Health(Delivery delivery, DeliveryEnding ending, DateTimeOffset now)
+    private static void Add(NpgsqlBatch batch, IEnumerable<NpgsqlBatchCommand> commands)
     {
-        if (ending is DeliveryEnding.Delivered)
+        foreach (var command in commands)
         {
-            yield return Sql.Command(
-                "UPDATE webhook_endpoints SET failing_since = NULL WHERE id = $1 AND failing_since IS NOT NULL", Sql.Text(delivery.EndpointId.Value));
-        }
-        else if (ending is DeliveryEnding.TriedInVain or DeliveryEnding.Failed)
-        {
-            yield return Sql.Command(
-                "UPDATE webhook_endpoints SET failing_since = $2 WHERE id = $1 AND failing_since IS NULL AND status = 'enabled'",
-                Sql.Text(delivery.EndpointId.Value), Sql.Time(now));
+            batch.BatchCommands.Add(command);
         }
     }
-
-    private static NpgsqlBatchCommand Disable(Delivery delivery, DateTimeOffset now) => Sql.Command(
-        "UPDATE webhook_endpoints SET status = 'disabled', disabled_at = $2 WHERE id = $1 AND status = 'enabled' AND failing_since <= $3",
-        Sql.Text(delivery.EndpointId.Value), Sql.Time(now), Sql.Time(now - DisableAfter));
-
-    private static NpgsqlBatchCommand NextUnstarted(Delivery delivery) => Sql.Command(
-        """
-        SELECT id FROM webhook_deliveries WHERE endpoint = $1 AND subject = $2 AND event_seq > $3 AND state = 'pending' AND attempts = 0
-        ORDER BY event_seq LIMIT 1
-        """,
-        Sql.Text(delivery.EndpointId.Value), Sql.Text(delivery.Subject), Sql.Long(delivery.EventSeq));
 }

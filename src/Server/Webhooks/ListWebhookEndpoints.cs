@@ -21,7 +21,7 @@ internal sealed class ListWebhookEndpoints(WebhookEndpointStore store)
         long? seq = null;
         if ((page.StartingAfter ?? page.EndingBefore) is { } anchor)
         {
-            if (await store.FindAsync(owner, new WebhookEndpointId(anchor), ct) is not { } found)
+            if (await store.FindAsync(owner, new WebhookEndpointId(anchor), EndpointKind.Endpoint, ct) is not { } found)
             {
                 return ApiErrors.NoSuchInParameter(WebhookEndpointErrors.Label, anchor, backwards ? "ending_before" : "starting_after");
             }
@@ -29,7 +29,7 @@ internal sealed class ListWebhookEndpoints(WebhookEndpointStore store)
             seq = found.Seq;
         }
 
-        var (endpoints, hasMore) = await store.ListAsync(owner, seq, backwards, page.Limit, ct);
+        var (endpoints, hasMore) = await store.ListAsync(owner, EndpointKind.Endpoint, seq, backwards, page.Limit, ct);
         return ApiReply.Json(
             new ListReply<WebhookEndpointJson>(WebhookRoutes.Path, hasMore, [.. endpoints.Select(static endpoint => WebhookEndpointJson.From(endpoint))]),
             WebhookEndpointContext.Default.ListReplyWebhookEndpointJson);

@@ -16,6 +16,6 @@ internal sealed class RetrieveWebhookEndpoint(WebhookEndpointStore store)
 
         var owner = new Owner(call.Caller.Account, call.Caller.Livemode);
         var id = new WebhookEndpointId(call.Path("webhook_endpoint"));
-        return await store.FindAsync(owner, id, ct) is { } found ? WebhookEndpointJson.Reply(found) : await store.NoSuchAsync(owner, id, ct);
+        return await store.FindAsync(owner, id, EndpointKind.Endpoint, ct) is { } found ? WebhookEndpointJson.Reply(found) : await store.NoSuchAsync(owner, id, ct);
     }
 }

@@ -19,11 +19,11 @@ internal sealed record SigningSecret(string Value, DateTimeOffset? Until)
 
     /// <summary>Returns the values of the secrets that sign at <paramref name="now"/>, the newest first.</summary>
     public static IReadOnlyList<string> Unseal(byte[] stored, DataKey accountKey, WebhookEndpointId endpoint, DateTimeOffset now) =>
-        [
-            .. JsonSerializer.Deserialize(accountKey.Unseal(stored, Address(endpoint)), SigningSecretContext.Default.IReadOnlyListSigningSecret)!
-                .Where(secret => secret.Until is not { } until || now < until)
-                .Select(static secret => secret.Value),
-        ];
+        [.. Open(stored, accountKey, endpoint).Where(secret => secret.Until is not { } until || now < until).Select(static secret => secret.Value)];
+
+    /// <summary>Returns all secrets as they are stored, those whose time is over included, the newest first.</summary>
+    public static IReadOnlyList<SigningSecret> Open(byte[] stored, DataKey accountKey, WebhookEndpointId endpoint) =>
+        JsonSerializer.Deserialize(accountKey.Unseal(stored, Address(endpoint)), SigningSecretContext.Default.IReadOnlyListSigningSecret)!;
 
     private static string Address(WebhookEndpointId endpoint) => "webhook_endpoints/" + endpoint.Value;
 

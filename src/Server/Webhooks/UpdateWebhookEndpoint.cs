@@ -28,7 +28,7 @@ internal sealed class UpdateWebhookEndpoint(Database database, WebhookEndpointSt
         return await database.DecideAsync<Result<ApiReply>?>(
             async tx =>
             {
-                if (await WebhookEndpointStore.LockAsync(tx, owner, id, ct) is not { } found)
+                if (await WebhookEndpointStore.LockAsync(tx, owner, id, EndpointKind.Endpoint, ct) is not { } found)
                 {
                     return (false, null);
                 }
@@ -38,17 +38,17 @@ internal sealed class UpdateWebhookEndpoint(Database database, WebhookEndpointSt
                     return (false, tooMuch);
                 }
 
-                var changed = found with
+                var changed = found.Switched(given.Disabled, call.Now) with
                 {
                     Url = given.Url ?? found.Url,
                     EnabledEvents = given.EnabledEvents ?? found.EnabledEvents,
                     Description = given.Description.Over(found.Description),
                     Metadata = metadata,
-                    DisabledAt = given.Disabled switch { null => found.DisabledAt, true => found.DisabledAt ?? call.Now, false => null },
+                    Updated = call.Now,
                 };
                 var reply = WebhookEndpointJson.Reply(changed);
-                await using var batch = new NpgsqlBatch(tx.Connection!, tx) { BatchCommands = { WebhookEndpointStore.Update(changed) } };
-                foreach (var command in call.Keep(reply))
+                await using var batch = new NpgsqlBatch(tx.Connection!, tx);
+                foreach (var command in WebhookEndpointStore.Update(found, changed).Concat(call.Keep(reply)))
                 {
                     batch.BatchCommands.Add(command);
                 }

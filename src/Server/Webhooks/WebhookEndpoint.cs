@@ -27,5 +27,23 @@ internal sealed record WebhookEndpoint
     /// <summary>Null while the endpoint is enabled.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 
+    /// <summary><c>user</c> or <c>failures</c>; null while the endpoint is enabled.</summary>
+    public string? DisabledBy { get; init; }
+
+    /// <summary>A destination of <c>/v2</c> has a name, and is seen there; an endpoint of <c>/v1</c> has none.</summary>
+    public string? Name { get; init; }
+
+    public EventPayload Payload { get; init; }
+
+    public required DateTimeOffset Updated { get; init; }
+
+    /// <summary>Returns the endpoint as it is once somebody has enabled or disabled it at this time; null leaves it as it is.</summary>
+    public WebhookEndpoint Switched(bool? disabled, DateTimeOffset now) => disabled switch
+    {
+        null => this,
+        true => this with { DisabledAt = DisabledAt ?? now, DisabledBy = DisabledBy ?? "user" },
+        false => this with { DisabledAt = null, DisabledBy = null },
+    };
+
     public string Status => DisabledAt is null ? "enabled" : "disabled";
 }

@@ -27,6 +27,13 @@ internal static class WebhookEndpointErrors
     public static ApiError TooManyEventTypes(int max) => ApiErrors.Invalid(
         string.Create(CultureInfo.InvariantCulture, $"Invalid enabled_events: at most {max} event types may be listed."), "enabled_events");
 
+    public static ApiError TooManySecrets(int max) => new(
+        400, ApiError.InvalidRequest,
+        string.Create(CultureInfo.InvariantCulture, $"{max} secrets of this endpoint are valid already. Pass expire_old_in=0 to end them now, or wait until they expire."));
+
+    public static ApiError Disabled(string id) => new(
+        400, ApiError.InvalidRequest, $"The endpoint '{ApiErrors.Quote(id)}' is disabled. Enable it first; then the event can be sent to it again.", Param: "webhook_endpoint");
+
     public static ApiError TooManyEndpoints(int limit, bool livemode) => new(
         400, ApiError.InvalidRequest,
         string.Create(CultureInfo.InvariantCulture, $"You have reached the maximum of {limit} {(livemode ? "live" : "test")} webhook endpoints."));

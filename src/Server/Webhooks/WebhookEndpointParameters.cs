@@ -1,4 +1,6 @@
 using System.Net;
+using Bonafide.Server.Events;
+using Bonafide.Server.Webhooks.Destinations;
 using Bonafide.Server.Webhooks.Outgoing;
 using Bonafide.Server.Wire;
 
@@ -10,7 +12,8 @@ internal static class WebhookEndpointParameters
     private const int MaxEventTypes = 500;
 
     /// <summary>Refuses names that cannot be event types. An unknown but well-formed name is accepted: it never matches.</summary>
-    public static IReadOnlyList<string>? ReadEnabledEvents(FormReader reader)
+    /// <param name="payload">What the endpoint is sent, which decides how its events are named; null leaves that open.</param>
+    public static IReadOnlyList<string>? ReadEnabledEvents(FormReader reader, EventPayload? payload = null)
     {
         if (reader.StringList("enabled_events") is not { } names)
         {
@@ -31,6 +34,12 @@ internal static class WebhookEndpointParameters
             if (!EventTypes.IsWellFormed(names[i]))
             {
                 reader.Refuse(WebhookEndpointErrors.InvalidEventType(i, names[i]));
+                break;
+            }
+
+            if (payload is { } sent && names[i] != EventTypes.All && (sent == EventPayload.Thin) != (ThinEventJson.ReadType(names[i]) is not null))
+            {
+                reader.Refuse(EventDestinationErrors.OtherPayload(i, names[i], sent));
                 break;
             }
         }

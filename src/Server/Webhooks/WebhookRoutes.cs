@@ -1,5 +1,7 @@
 using System.Net;
+using Bonafide.Server.Events;
 using Bonafide.Server.Jobs;
+using Bonafide.Server.Webhooks.Destinations;
 using Bonafide.Server.Webhooks.Outgoing;
 using Bonafide.Server.Wire;
 
@@ -27,11 +29,18 @@ internal static class WebhookRoutes
         .AddSingleton<ListWebhookEndpoints>()
         .AddSingleton<UpdateWebhookEndpoint>()
         .AddSingleton<DeleteWebhookEndpoint>()
+        .AddSingleton<SecretRoll>()
+        .AddSingleton<RollWebhookSecret>()
+        .AddSingleton<ManualDelivery>()
+        .AddSingleton<RetryEvent>()
+        .AddEventDestinations()
         .AddSingleton<FanOutStore>()
         .AddSingleton<DeliveryStore>()
         .AddSingleton<EndpointRoom>()
         .AddSingleton<IJobHandler, FanOutEvent>()
         .AddSingleton<IJobHandler, DeliverEvent>()
+        .AddSingleton<IJobHandler, ForgetSecrets>()
+        .AddJobQueue(new JobQueueSettings(EventLog.FanOutQueue, FanOutEvent.Together))
         .AddJobQueue(new JobQueueSettings(DeliveryJob.Queue, settings.Concurrency));
 
     public static void MapWebhooks(this ApiRoutes api, IServiceProvider services)
@@ -41,5 +50,8 @@ internal static class WebhookRoutes
         api.Get(Path + "/{webhook_endpoint}", Read, services.GetRequiredService<RetrieveWebhookEndpoint>().RunAsync);
         api.Post(Path + "/{webhook_endpoint}", Write, services.GetRequiredService<UpdateWebhookEndpoint>().RunAsync);
         api.Delete(Path + "/{webhook_endpoint}", Write, services.GetRequiredService<DeleteWebhookEndpoint>().RunAsync);
+        api.Post(Path + "/{webhook_endpoint}/roll_secret", Write, services.GetRequiredService<RollWebhookSecret>().RunAsync);
+        api.Post(EventRoutes.Path + "/{id}/retry", Permission.Write("event"), services.GetRequiredService<RetryEvent>().RunAsync);
+        api.MapEventDestinations(services, Read, Write);
     }
 }

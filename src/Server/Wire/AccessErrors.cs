@@ -22,6 +22,10 @@ internal static class AccessErrors
         $"The provided key '{caller.MaskedKey}' does not have the required permissions for this endpoint on account '{caller.Account}'. " +
         $"Having the '{permission.Name}' permission would allow this request to continue.");
 
+    public static ApiError OneVerificationOnly(Caller caller) => Forbidden(
+        $"The provided key '{caller.MaskedKey}' does not have the required permissions for this endpoint on account '{caller.Account}'. " +
+        "It opens one verification and nothing else: make this call with a secret or restricted key.");
+
     public static ApiError AddressNotAllowed(string masked) =>
         Forbidden($"The provided key '{masked}' cannot be used from this IP address. Add the address to the key's allow-list.");
 

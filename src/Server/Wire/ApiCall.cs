@@ -15,12 +15,13 @@ internal sealed class ApiCall
 
     public required string RequestId { get; init; }
 
-    /// <summary>Null when the request has none, or is not a POST.</summary>
+    /// <summary>Null when the request has none, or is not one that changes anything.</summary>
     public string? IdempotencyKey { get; init; }
 
     /// <summary>True when the request itself named a version by header.</summary>
     public bool VersionGiven { get; init; }
 
+    /// <summary>The caller's time: that of their test clock, or real time.</summary>
     public required DateTimeOffset Now { get; init; }
 
     public required HttpContext Http { get; init; }
@@ -37,7 +38,7 @@ internal sealed class ApiCall
     public string Path(string name) => Http.Request.RouteValues[name] as string ?? throw new InvalidOperationException($"The route has no {{{name}}}.");
 
     /// <summary>A reader of the parameters. Finish it before doing anything.</summary>
-    public FormReader Read() => new(Form);
+    public FormReader Read() => new(Form, expands: !V2.Speaks(Http.Request));
 
     /// <summary>
     /// The commands that make this reply the one and only reply to the request's idempotency key; empty when it has none. Put them into the same

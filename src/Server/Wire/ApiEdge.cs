@@ -1,4 +1,5 @@
 using Bonafide.Server.Ids;
+using Bonafide.Server.Wire.RequestLogs;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -8,7 +9,7 @@ namespace Bonafide.Server.Wire;
 /// The outermost layer: every reply has a Request-Id, every request is logged by its route template (never by its path, which has ids, nor by its
 /// query), browsers may read the API, and nothing below /v1 or /v2 is ever answered without the envelope.
 /// </summary>
-internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, ILogger<ApiEdge> log)
+internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, RequestLog requests, ILogger<ApiEdge> log)
 {
     /// <summary>The longest request line, in bytes as sent.</summary>
     public const int MaxUrl = 16 * 1024;
@@ -20,6 +21,7 @@ internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, I
         var started = time.GetTimestamp();
         http.TraceIdentifier = RequestId.New().Value;
         http.Response.Headers["Request-Id"] = http.TraceIdentifier;
+        var trace = RequestTrace.Begin(http);
         try
         {
             await (IsApi(http.Request.Path) ? AnswerAsync(http) : next(http));
@@ -34,7 +36,9 @@ internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, I
             await AnswerFaultAsync(http, e);
         }
 
-        Log(http, time.GetElapsedTime(started));
+        var took = time.GetElapsedTime(started);
+        requests.Note(http, trace, took);
+        Log(http, took);
     }
 
     /// <summary>True for exceptions that Kestrel raises about the request itself.</summary>
@@ -47,7 +51,7 @@ internal sealed partial class ApiEdge(RequestDelegate next, TimeProvider time, I
     {
         var (request, response) = (http.Request, http.Response);
         response.Headers.AccessControlAllowOrigin = "*";
-        response.Headers.AccessControlExposeHeaders = "Request-Id, Stripe-Should-Retry";
+        response.Headers.AccessControlExposeHeaders = "Request-Id, Stripe-Should-Retry, Retry-After";
         if (HttpMethods.IsOptions(request.Method))
         {
             response.Headers.AccessControlAllowMethods = "GET, POST, DELETE, OPTIONS";

@@ -28,6 +28,8 @@ internal static class ApiErrors
 
     public static ApiError InvalidString(string p) => Invalid($"Invalid string: {p} takes one value, not an object or a list.", p);
 
+    public static ApiError InvalidJson(string p, string type) => Invalid($"Invalid {type}: {p} takes a JSON {type}.", p);
+
     public static ApiError InvalidEnum(string p, IReadOnlyList<string> allowed) => Invalid($"Invalid {p}: must be {OneOf(allowed)}", p);
 
     public static ApiError TooLong(string p, int max) => Invalid(

@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
+using Bonafide.Server.Wire.RequestLogs;
 
 namespace Bonafide.Server.Wire;
 
 /// <summary>
-/// Runs one request of the API in this order: key, version, permission, account, idempotency key, parameters, handler, reply. Expected refusals become
+/// Runs one request of the API in this order: key, rate limits, version, permission, account, idempotency key, parameters, handler, reply. Expected refusals become
 /// envelopes here; faults inside a handler too, so that they are kept under the idempotency key; all others are <see cref="ApiEdge"/>'s.
 /// </summary>
-internal sealed class ApiPipeline(Authenticate authenticate, Idempotency idempotency, TimeProvider time, ILogger<ApiPipeline> log)
+internal sealed class ApiPipeline(
+    Authenticate authenticate, RateLimits limits, Idempotency idempotency, TimeProvider time, ILogger<ApiPipeline> log)
 {
     /// <summary>The most bytes that a form may have.</summary>
     public const int MaxForm = 1_000_000;
@@ -48,36 +50,54 @@ internal sealed class ApiPipeline(Authenticate authenticate, Idempotency idempot
             http.Response.Headers["Idempotency-Key"] = idempotencyKey; // A reply header cannot carry anything else.
 
         if (!AuthorizationHeader.Read(http).TryGet(out var key, out var error)) return error;
-        if (!(await authenticate(key, ct)).TryGet(out var caller, out error)) return error;
+        if (!(await IdentifyAsync(key, ct)).TryGet(out var caller, out error)) return error;
+        var trace = RequestTrace.Of(http);
+        trace?.Caller = caller;
+        trace?.Version = caller.DefaultVersion;
+        if (limits.Refuse(caller, route, key.Remote) is { } tooMany) return tooMany;
 
         var version = caller.DefaultVersion;
         var versionHeader = (string?)headers["Stripe-Version"];
         if (!string.IsNullOrEmpty(versionHeader) && !ApiVersion.Read(versionHeader, now).TryGet(out version, out error)) return error;
         http.Response.Headers["Stripe-Version"] = version.Value;
+        trace?.Version = version;
 
         if (!caller.May(route.Permission))
         {
             return caller.Kind switch
             {
                 KeyKind.Publishable => AccessErrors.SecretKeyRequired(),
-                KeyKind.Ephemeral => AccessErrors.Forbidden("This key opens one verification and nothing else."),
+                KeyKind.Ephemeral => AccessErrors.OneVerificationOnly(caller),
                 _ => AccessErrors.MissingPermission(caller, route.Permission),
             };
         }
 
         if (RefuseOtherAccount(http, caller) is { } refusal) return refusal;
 
-        if (route.Method != "POST" || string.IsNullOrEmpty(idempotencyKey)) idempotencyKey = null;
+        var changes = route.Method == "POST" || (route.Method == "DELETE" && V2.Speaks(http.Request));
+        if (!changes || string.IsNullOrEmpty(idempotencyKey)) idempotencyKey = null;
         if (idempotencyKey?.Length > Idempotency.MaxKeyLength) return IdempotencyErrors.KeyTooLong();
 
         if (!(await ReadAsync(http, route, ct)).TryGet(out var read, out error)) return error;
-        if (!FormReader.Expand(read.Form).TryGet(out var expand, out error)) return error;
+        var expand = Expansion.None;
+        if (!V2.Speaks(http.Request) && !FormReader.Expand(read.Form).TryGet(out expand, out error)) return error;
 
-        return new ProvenRequest(caller, read, expand, version, !string.IsNullOrEmpty(versionHeader), now, http)
+        return new ProvenRequest(caller, read, expand, version, !string.IsNullOrEmpty(versionHeader), route.RealTime ? now : caller.FrozenTime ?? now, http)
         {
             IdempotencyKey = idempotencyKey,
             Fingerprint = idempotencyKey is null ? [] : FingerprintOf(http.Request, read.Fingerprint.Span),
         };
+    }
+
+    /// <summary>An address that sends keys which do not exist is no longer looked up for, so that it does not load the database; keys seen before still work.</summary>
+    private async ValueTask<Result<Caller>> IdentifyAsync(UnreadKey key, CancellationToken ct)
+    {
+        var tooMany = limits.RefuseUnknown(key);
+        var result = await authenticate(key with { FromMemoryOnly = tooMany is not null }, ct);
+        if (result.Error is not { Status: 401, Code: null }) return result;
+        if (tooMany is not null) return tooMany;
+        limits.CountUnknown(key);
+        return result;
     }
 
     /// <summary>Stripe-Account and Stripe-Context may name the key's own account and no other.</summary>
@@ -100,6 +120,7 @@ internal sealed class ApiPipeline(Authenticate authenticate, Idempotency idempot
         if (route.Read is { } readBody) return await readBody(http.Request, ct);
         var query = http.Request.QueryString.HasValue ? RequestBody.QueryOf(http.Request) : default;
         if (route.Method == "GET") return UnreadForm.Read(query.Span).Map(form => new ReadForm(form, query));
+        if (V2.Speaks(http.Request)) return query.IsEmpty ? await JsonBody.ReadAsync(http.Request, MaxForm, ct) : JsonBody.NotInQuery();
         if (!(await RequestBody.ReadFormAsync(http.Request, MaxForm, ct)).TryGet(out var body, out var error)) return error;
         if (query.IsEmpty) return UnreadForm.Read(body.Span).Map(form => new ReadForm(form, body));
         byte[] both = [.. query.Span, (byte)'&', .. body.Span];

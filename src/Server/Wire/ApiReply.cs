@@ -20,8 +20,20 @@ internal sealed class ApiReply
 
     public int Status { get; }
 
-    /// <summary>UTF-8 JSON.</summary>
+    /// <summary>UTF-8 JSON, unless <see cref="ContentType"/> says otherwise.</summary>
     public ReadOnlyMemory<byte> Body { get; }
+
+    /// <summary>Whose data the body tells; null for nobody's.</summary>
+    public ReplySubject? Subject { get; private init; }
+
+    /// <summary>The same reply, known to tell this subject's data.</summary>
+    public ApiReply About(ReplySubject? subject) => new(Status, Body) { Subject = subject };
+
+    /// <summary>What the body is. Only JSON is ever kept or logged.</summary>
+    public string ContentType { get; private init; } = "application/json";
+
+    /// <summary>Further headers, for instance of a download.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
     /// <summary>Status 200 with <paramref name="value"/> as JSON, indented by two spaces.</summary>
     public static ApiReply Json<T>(T value, JsonTypeInfo<T> type) => Written(200, writer => JsonSerializer.Serialize(writer, value, type));
@@ -29,8 +41,26 @@ internal sealed class ApiReply
     /// <summary>JSON bytes that were made before, for instance a replay.</summary>
     public static ApiReply Raw(int status, ReadOnlyMemory<byte> body) => new(status, body);
 
-    /// <summary>The error envelope.</summary>
-    public static ApiReply Of(ApiError error) => Written(error.Status, writer =>
+    /// <summary>Status 200 with bytes that are no JSON, such as a picture.</summary>
+    public static ApiReply File(ReadOnlyMemory<byte> bytes, string contentType, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        new(200, bytes) { ContentType = contentType, Headers = headers };
+
+    /// <summary>The error envelope, as the API answers that <paramref name="request"/> came to.</summary>
+    public static ApiReply Of(ApiError error, HttpRequest request) => V2.Speaks(request) ? OfV2(V2.Translate(error)) : OfV1(error);
+
+    private static ApiReply OfV2(ApiError error) => Written(error.Status, writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("error"u8);
+        if (V2.TypeOf(error) is { } type) writer.WriteString("type"u8, type);
+        writer.WriteString("code"u8, error.Code);
+        writer.WriteString("message"u8, error.Message);
+        if (error.Param is { } param) writer.WriteString("param"u8, param);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    });
+
+    private static ApiReply OfV1(ApiError error) => Written(error.Status, writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject("error"u8);

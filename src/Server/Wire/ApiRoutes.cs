@@ -9,20 +9,29 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes)
 
     public ApiRoutes Post(string pattern, Permission permission, ApiHandler handler) => Map("POST", pattern, permission, handler, null);
 
+    /// <summary>A POST that goes by real time, also where the caller has a test clock.</summary>
+    public ApiRoutes PostInRealTime(string pattern, Permission permission, ApiHandler handler) => Map("POST", pattern, permission, handler, null, realTime: true);
+
     public ApiRoutes Delete(string pattern, Permission permission, ApiHandler handler) => Map("DELETE", pattern, permission, handler, null);
 
     /// <summary>A POST whose body the slice reads itself, such as multipart.</summary>
     public ApiRoutes Upload(string pattern, Permission permission, ReadBody read, ApiHandler handler) => Map("POST", pattern, permission, handler, read);
 
-    private ApiRoutes Map(string method, string pattern, Permission permission, ApiHandler handler, ReadBody? read)
+    private ApiRoutes Map(string method, string pattern, Permission permission, ApiHandler handler, ReadBody? read, bool realTime = false)
     {
-        var route = new ApiRoute(method, permission, handler, read);
-        routes.MapMethods(pattern, [method], http => _pipeline.RunAsync(http, route));
+        var route = new ApiRoute(method, pattern, permission, handler, read) { RealTime = realTime };
+        routes.MapMethods(pattern, [method], http => _pipeline.RunAsync(http, route)).WithMetadata(route);
         return this;
     }
 }
 
-internal sealed record ApiRoute(string Method, Permission Permission, ApiHandler Handler, ReadBody? Read);
+internal sealed record ApiRoute(string Method, string Pattern, Permission Permission, ApiHandler Handler, ReadBody? Read)
+{
+    public string Name { get; } = Method + " " + Pattern;
+
+    /// <summary>Whether requests, and what is kept of them, go by real time whatever the caller's is.</summary>
+    public bool RealTime { get; init; }
+}
 
 /// <summary>Reads a body that is not a form.</summary>
 internal delegate ValueTask<Result<ReadForm>> ReadBody(HttpRequest request, CancellationToken ct);

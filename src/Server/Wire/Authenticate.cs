@@ -7,6 +7,9 @@ internal delegate ValueTask<Result<Caller>> Authenticate(UnreadKey key, Cancella
 /// <param name="Remote">The address that the request came from.</param>
 internal readonly record struct UnreadKey(string PlainText, System.Net.IPAddress? Remote)
 {
+    /// <summary>True when a key that is not known without asking the database is to be refused as unknown.</summary>
+    public bool FromMemoryOnly { get; init; }
+
     public override string ToString() => "[redacted]";
 
     /// <summary>The key as it may stand in a message: prefix kept, middle starred, last four kept.</summary>

@@ -20,6 +20,12 @@ internal sealed record Caller(AccountId Account, bool Livemode, KeyId Key, KeyKi
     /// <summary>The one object that an ephemeral key opens; null for every other kind.</summary>
     public string? Scope { get; init; }
 
+    /// <summary>The scope of a caller whose key was used up for <paramref name="id"/>: it may still ask how that stands, and nothing else.</summary>
+    public static string UsedScope(string id) => "used:" + id;
+
+    /// <summary>The time of the account's test clock; null where real time holds.</summary>
+    public DateTimeOffset? FrozenTime { get; init; }
+
     /// <summary>True when the key was made with an IP allow-list, and the request came from inside it.</summary>
     public bool AddressRestricted { get; init; }
 

@@ -3,7 +3,16 @@ namespace Bonafide.Server.Wire;
 /// <summary>A place in a form: text, or named or numbered children.</summary>
 internal abstract record FormNode;
 
-internal sealed record FormText(string Value) : FormNode;
+internal sealed record FormText(string Value, TextKind Kind = TextKind.Any) : FormNode;
+
+/// <summary>What a value was written as. A form and a query have text only, which may stand for anything; JSON says more.</summary>
+internal enum TextKind
+{
+    Any,
+    Text,
+    Number,
+    Truth,
+}
 
 /// <summary>Children in the order in which they first appeared.</summary>
 internal sealed record FormMap : FormNode

@@ -36,19 +36,20 @@ internal sealed partial class FormReader
         where T : struct => Required(name, Enum(name, words)) ?? default;
 
     /// <summary><c>true</c> or <c>false</c> and nothing else.</summary>
-    public bool? Bool(string name) => Text(name) is { } text ? ReadBool(name, text) : null;
+    public bool? Bool(string name) => Text(name, kind: TextKind.Truth) is { } text ? ReadBool(name, text) : null;
 
-    public Optional<bool> EmptyableBool(string name) => EmptyableValue(name, text => ReadBool(name, text));
+    public Optional<bool> EmptyableBool(string name) => EmptyableValue(name, text => ReadBool(name, text), TextKind.Truth);
 
-    public long? Integer(string name, long min = long.MinValue, long max = long.MaxValue) => Text(name) is { } text ? ReadInteger(name, text, min, max) : null;
+    public long? Integer(string name, long min = long.MinValue, long max = long.MaxValue) =>
+        Text(name, kind: TextKind.Number) is { } text ? ReadInteger(name, text, min, max) : null;
 
     public Optional<long> EmptyableInteger(string name, long min = long.MinValue, long max = long.MaxValue) =>
-        EmptyableValue(name, text => ReadInteger(name, text, min, max));
+        EmptyableValue(name, text => ReadInteger(name, text, min, max), TextKind.Number);
 
     /// <summary>Unix seconds.</summary>
-    public DateTimeOffset? Timestamp(string name) => Text(name) is { } text ? ReadTimestamp(name, text) : null;
+    public DateTimeOffset? Timestamp(string name) => Text(name, kind: TextKind.Number) is { } text ? ReadTimestamp(name, text) : null;
 
-    public Optional<DateTimeOffset> EmptyableTimestamp(string name) => EmptyableValue(name, text => ReadTimestamp(name, text));
+    public Optional<DateTimeOffset> EmptyableTimestamp(string name) => EmptyableValue(name, text => ReadTimestamp(name, text), TextKind.Number);
 
     /// <summary>An absolute URL. Which schemes a slice takes it says itself; without <paramref name="schemes"/> http and https.</summary>
     public string? Url(string name, params IReadOnlyList<string> schemes)

@@ -137,7 +137,8 @@ internal sealed partial class FormReader
         foreach (var node in list.Children.Values)
         {
             var item = $"{NameOf(name)}[{Position(items.Count)}]";
-            if (node is not FormText { Value: var text }) Refuse(ApiErrors.InvalidString(item));
+            if (node is not FormText { Value: var text } given) Refuse(ApiErrors.InvalidString(item));
+            else if (given.Kind is TextKind.Number or TextKind.Truth) Refuse(ApiErrors.InvalidJson(item, "string"));
             else if (text.Length == 0) Refuse(ApiErrors.ParameterEmpty(item));
             else if (text.Length > max) Refuse(ApiErrors.TooLong(item, max));
             else
@@ -155,7 +156,7 @@ internal sealed partial class FormReader
     private string? ReadMetadata(string name, string key, FormNode node)
     {
         var full = $"{name}[{ApiErrors.Quote(key)}]";
-        if (node is not FormText { Value: var value })
+        if (node is not FormText { Value: var value, Kind: TextKind.Any or TextKind.Text })
             Refuse(ApiErrors.Invalid("Metadata values must be strings, but an object or a list was passed.", full));
         else if (key.StartsWith(FormMap.Appended, StringComparison.Ordinal))
             Refuse(ApiErrors.InvalidObject(name));

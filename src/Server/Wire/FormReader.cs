@@ -17,10 +17,11 @@ internal sealed partial class FormReader
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Shared _shared;
 
-    public FormReader(UnreadForm form)
+    /// <param name="expands">Whether <c>expand</c> is a parameter, which the wire reads itself.</param>
+    public FormReader(UnreadForm form, bool expands = true)
         : this(form.Root, "", new Shared())
     {
-        _known.Add("expand");
+        if (expands) _known.Add("expand");
     }
 
     private FormReader(FormMap form, string prefix, Shared shared) => (_form, _prefix, _shared) = (form, prefix, shared);
@@ -62,11 +63,14 @@ internal sealed partial class FormReader
     }
 
     /// <summary>The text at <paramref name="name"/>; null when absent or refused.</summary>
-    private string? Text(string name, bool emptyable = false)
+    private string? Text(string name, bool emptyable = false, TextKind kind = TextKind.Text)
     {
         switch (Node(name))
         {
             case null:
+                return null;
+            case FormText text when text.Kind != kind && text.Kind != TextKind.Any:
+                Refuse(ApiErrors.InvalidJson(NameOf(name), WordOf(kind)));
                 return null;
             case FormText { Value.Length: 0 } when !emptyable:
                 Refuse(ApiErrors.ParameterEmpty(NameOf(name)));
@@ -87,10 +91,10 @@ internal sealed partial class FormReader
         return read(text) is { } value ? Optional<T>.Of(value) : Optional<T>.Absent;
     }
 
-    private Optional<T> EmptyableValue<T>(string name, Func<string, T?> read)
+    private Optional<T> EmptyableValue<T>(string name, Func<string, T?> read, TextKind kind)
         where T : struct
     {
-        if (Text(name, emptyable: true) is not { } text) return Optional<T>.Absent;
+        if (Text(name, emptyable: true, kind) is not { } text) return Optional<T>.Absent;
         if (text.Length == 0) return Optional<T>.Cleared;
         return read(text) is { } value ? Optional<T>.Of(value) : Optional<T>.Absent;
     }
@@ -100,6 +104,13 @@ internal sealed partial class FormReader
         if (!_form.Children.ContainsKey(name)) Refuse(ApiErrors.ParameterMissing(NameOf(name)));
         return value;
     }
+
+    private static string WordOf(TextKind kind) => kind switch
+    {
+        TextKind.Number => "number",
+        TextKind.Truth => "boolean",
+        _ => "string",
+    };
 
     private static string Position(int i) => i.ToString(CultureInfo.InvariantCulture);
 

@@ -25,13 +25,13 @@ internal sealed class Idempotency(IdempotentReplyStore store)
         ProvenRequest request, Func<KeptReply, ValueTask<Result<ApiReply>>> execute, CancellationToken ct)
     {
         var key = request.IdempotencyKey!;
-        var scope = IdempotencyScope.Of(request.Caller, key);
+        var scope = store.ScopeOf(request.Caller, key);
         var mine = _running.TryAdd(scope, 0);
         try
         {
             if (await store.FindAsync(scope, request, ct) is { } kept)
             {
-                return CryptographicOperations.FixedTimeEquals(kept.Fingerprint, request.Fingerprint)
+                return CryptographicOperations.FixedTimeEquals(kept.Fingerprint, store.FingerprintOf(request))
                     ? new IdempotentOutcome(kept.Reply, kept.RequestId)
                     : new IdempotentOutcome(IdempotencyErrors.OtherParameters(key), null);
             }
@@ -60,7 +60,7 @@ internal sealed class Idempotency(IdempotentReplyStore store)
         }
         else
         {
-            reply = ApiReply.Of(error);
+            reply = ApiReply.Of(error, request.Http.Request);
         }
 
         return await store.TryKeepAsync(scope, request, reply, CancellationToken.None) ? result : IdempotencyErrors.KeyInUse(request.IdempotencyKey!);
@@ -71,8 +71,4 @@ internal sealed class Idempotency(IdempotentReplyStore store)
 internal readonly record struct IdempotentOutcome(Result<ApiReply> Result, string? ReplayOf);
 
 /// <summary>What a key is unique in. The key itself is only ever stored hashed, because callers put anything into it.</summary>
-internal readonly record struct IdempotencyScope(string Account, bool Livemode, string KeyHash)
-{
-    public static IdempotencyScope Of(Caller caller, string key) =>
-        new(caller.Account.Value, caller.Livemode, Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key))));
-}
+internal readonly record struct IdempotencyScope(string Account, bool Livemode, string KeyHash);

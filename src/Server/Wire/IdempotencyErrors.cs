@@ -15,6 +15,9 @@ internal static class IdempotencyErrors
         Stage = ErrorStage.Validation,
     };
 
+    public static readonly ApiError ReplyRedacted = new(
+        400, ApiError.Idempotency, "The reply to the first request with this key told data that has been redacted since. Retrieve the object instead.");
+
     public static ApiError KeyInUse(string key) => new(
         409,
         ApiError.Idempotency,

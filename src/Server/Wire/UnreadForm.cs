@@ -9,7 +9,7 @@ internal sealed class UnreadForm
     public const int MaxDepth = 8;
     public const int MaxFields = 1000;
 
-    private UnreadForm(FormMap root) => Root = root;
+    internal UnreadForm(FormMap root) => Root = root;
 
     public static UnreadForm Empty { get; } = new(new FormMap());
 

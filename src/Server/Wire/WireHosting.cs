@@ -1,4 +1,6 @@
+using Bonafide.Server.Wire.RequestLogs;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bonafide.Server.Wire;
 
@@ -9,11 +11,15 @@ internal static class WireHosting
     /// Registers the wire. Hosting registers besides: <see cref="Authenticate"/>, <see cref="ReplySeal"/>, <see cref="Data.Database"/>,
     /// <see cref="TimeProvider"/>, and a <see cref="ReadinessProbe"/> for each thing that must be there.
     /// </summary>
-    public static IServiceCollection AddWire(this IServiceCollection services)
+    public static IServiceCollection AddWire(this IServiceCollection services, RateLimitSettings limits)
     {
+        services.AddSingleton(limits);
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<IdempotentReplyStore>();
         services.AddSingleton<Idempotency>();
         services.AddSingleton<ApiPipeline>();
+        services.TryAddSingleton(new RequestLogSettings());
+        services.AddSingleton<RequestLog>().AddSingleton<RequestLogStore>().AddHostedService<RequestLogWriter>();
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)); // It logs paths and queries.
         services.Configure<KestrelServerOptions>(kestrel =>
         {

@@ -2,11 +2,16 @@ import Stripe from 'stripe';
 
 export const address = new URL(process.env.BONAFIDE_ADDRESS);
 
+/** Where the links of sessions lead. */
+export const publicAddress = new URL(process.env.BONAFIDE_PUBLIC_ADDRESS);
+
 export const keys = {
   testSecret: process.env.BONAFIDE_TEST_SECRET_KEY,
   testPublishable: process.env.BONAFIDE_TEST_PUBLISHABLE_KEY,
   testSensitive: process.env.BONAFIDE_TEST_SENSITIVE_KEY,
   liveSecret: process.env.BONAFIDE_LIVE_SECRET_KEY,
+  expired: process.env.BONAFIDE_EXPIRED_KEY,
+  elsewhere: process.env.BONAFIDE_ELSEWHERE_KEY,
 };
 
 /** Returns Stripe's own client, told nothing but the key and where the server is. */

@@ -68,6 +68,21 @@ export async function Keys_that_open_nothing_are_authentication_errors() {
   check(publishable, StripeAuthenticationError, { statusCode: 401, code: 'secret_key_required' });
 }
 
+export async function A_key_that_is_over_and_one_for_another_place_are_told_apart() {
+  const over = await refusal(client(keys.expired).identity.verificationSessions.list());
+  check(over, StripeAuthenticationError, { statusCode: 401, code: 'api_key_expired', message: /^Expired API Key provided: sk_test_\*+/ });
+  const elsewhere = await refusal(client(keys.elsewhere).identity.verificationSessions.list());
+  check(elsewhere, StripePermissionError, { statusCode: 403, message: /cannot be used from this IP address/ });
+}
+
+export async function A_key_of_one_page_opens_nothing_else() {
+  const { id } = await sessions.create({ type: 'document' });
+  const key = await client().ephemeralKeys.create({ verification_session: id }, { apiVersion: '2026-10-28.endive' });
+  const page = client(key.secret);
+  check(await refusal(page.identity.verificationSessions.retrieve(id)), StripePermissionError, { statusCode: 403 });
+  check(await refusal(page.events.list()), StripePermissionError, { statusCode: 403 });
+}
+
 export async function A_call_without_a_key_is_challenged() {
   const answer = await fetch(new URL('/v1/identity/verification_sessions', address));
   assert.equal(answer.status, 401);
@@ -81,6 +96,15 @@ export async function A_restricted_key_reads_but_does_not_write() {
   assert.equal((await restricted.retrieve(id)).id, id);
   check(await refusal(restricted.create({ type: 'document' })), StripePermissionError, { statusCode: 403, message: /does not have the required permissions/ });
   check(await refusal(restricted.cancel(id)), StripePermissionError, { statusCode: 403 });
+}
+
+export async function Who_expands_everything_with_a_secret_key_is_refused_whole() {
+  const { id } = await sessions.create({ type: 'document' });
+  const outputs = ['dob', 'id_number', 'sex', 'unparsed_sex', 'unparsed_place_of_birth'].map((field) => `verified_outputs.${field}`);
+  const expand = ['verified_outputs', ...outputs, 'last_verification_report', 'provided_details', 'related_person'];
+  const message = /^To access sensitive verification results, configure a restricted API key/;
+  check(await refusal(sessions.retrieve(id, { expand })), StripePermissionError, { statusCode: 403, message });
+  check(await refusal(sessions.list({ expand: expand.map((path) => `data.${path}`) })), StripePermissionError, { statusCode: 403, message });
 }
 
 export async function A_secret_key_may_not_expand_sensitive_results() {

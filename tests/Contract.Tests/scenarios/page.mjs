@@ -19,6 +19,9 @@ export const verify = (session) => post(session, '/testing/verify', { simulate_d
 /** Chooses test mode's failed outcome. */
 export const unverify = (session) => post(session, '/testing/unverify', { simulate_delay: 'false' });
 
+/** Chooses test mode's successful outcome, which comes after a while. */
+export const delay = (session) => post(session, '/testing/verify', { simulate_delay: 'true' });
+
 /** Returns once `holds` does, having asked anew every 50 ms; throws after 20 s. */
 export async function until(holds) {
   const end = Date.now() + 20_000;

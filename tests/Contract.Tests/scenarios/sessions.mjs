@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { address, client, refusal, Stripe, unique } from './client.mjs';
+import { client, publicAddress, refusal, Stripe, unique } from './client.mjs';
 
 const sessions = client().identity.verificationSessions;
 
@@ -24,7 +24,7 @@ export async function A_created_session_is_open_and_has_a_link_and_a_client_secr
   });
   assert.ok(created >= before && created <= before + 30);
   const [, token] = secret.match(new RegExp(`^${id}_secret_test_(.{20,})$`));
-  assert.equal(url, `${address.origin}/start/test_${token}`);
+  assert.equal(url, `${publicAddress.origin}/start/test_${token}`);
   assert.equal(lastResponse.statusCode, 200);
   assert.match(lastResponse.requestId, /^req_[0-9A-Za-z]{14}$/);
   assert.equal(lastResponse.headers['stripe-version'], '2026-10-28.endive');

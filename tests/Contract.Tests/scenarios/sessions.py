@@ -44,7 +44,8 @@ def Python_raises_the_class_of_each_error():
     raise AssertionError("IdempotencyError was not raised")
 
 
-def Python_verifies_a_webhook():
+def receive(between=lambda endpoint: endpoint.secret):
+    """Returns what one delivery brought, and what `between` made of the endpoint before it."""
     arrived = []
     there = threading.Event()
 
@@ -65,20 +66,61 @@ def Python_verifies_a_webhook():
     endpoint = stripe.WebhookEndpoint.create(
         url=f"http://127.0.0.1:{server.server_port}/webhook", enabled_events=["identity.verification_session.created"]
     )
-    secret = endpoint.secret
     try:
+        made = between(endpoint)
         sessions.create(type="document")
         assert there.wait(20), "No webhook arrived."
     finally:
         endpoint.delete()
-    body, signature = arrived[0]
+    return arrived[0], made
+
+
+def refused(body, signature, secret):
+    try:
+        stripe.Webhook.construct_event(body, signature, secret)
+    except stripe.error.SignatureVerificationError:
+        return True
+    return False
+
+
+def Python_verifies_a_webhook():
+    (body, signature), secret = receive()
     event = stripe.Webhook.construct_event(body, signature, secret)
     assert event.type == "identity.verification_session.created", event
+    assert refused(body, signature, "whsec_another"), "A wrong secret was accepted."
+
+
+def Python_verifies_a_webhook_by_the_old_and_the_new_secret():
+    def roll(endpoint):
+        requestor = stripe.api_requestor.APIRequestor()
+        answer, _ = requestor.request("post", f"/v1/webhook_endpoints/{endpoint.id}/roll_secret", {"expire_old_in": 600})
+        return [endpoint.secret, answer.data["secret"]]
+
+    (body, signature), secrets = receive(roll)
+    assert len(set(secrets)) == 2, "The secret is the same."
+    for secret in secrets:
+        assert stripe.Webhook.construct_event(body, signature, secret).type == "identity.verification_session.created"
+    assert refused(body, signature, "whsec_another"), "A wrong secret was accepted."
+
+
+def Python_uploads_a_file_and_links_to_it():
+    stripe.upload_api_base = os.environ["BONAFIDE_ADDRESS"]
+    specimen = os.path.join(os.path.dirname(__file__), "../../specimens/hostile/grey.jpg")
+    with open(specimen, "rb") as picture:
+        file = stripe.File.create(purpose="dispute_evidence", file=picture, file_link_data={"create": "true"})
+    assert (file.filename, file.type, file.size) == ("grey.jpg", "jpg", os.path.getsize(specimen)), file
+    assert len(file.links.data) == 1, file
+    assert stripe.File.retrieve(file.id) == file
+    assert file.id in [found.id for found in stripe.File.list(purpose="dispute_evidence", limit=100).auto_paging_iter()]
+    link = stripe.FileLink.create(file=file.id, metadata={"order": "42"})
+    assert stripe.FileLink.retrieve(link.id, expand=["file"]).file.id == file.id
+    assert stripe.FileLink.modify(link.id, expires_at="now").expired is True
     try:
-        stripe.Webhook.construct_event(body, signature, "whsec_another")
-    except stripe.error.SignatureVerificationError:
+        stripe.FileLink.create(file="file_1no")
+    except stripe.error.InvalidRequestError as error:
+        assert (error.param, error.code) == ("file", "resource_missing"), error
         return
-    raise AssertionError("A wrong secret was accepted.")
+    raise AssertionError("InvalidRequestError was not raised")
 
 
 if __name__ == "__main__":

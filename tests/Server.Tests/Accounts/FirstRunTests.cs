@@ -1,8 +1,10 @@
 using Bonafide.Server.Accounts;
+using Bonafide.Server.Clocks;
 using Bonafide.Server.Data;
 using Bonafide.Server.Tests.Fixtures;
 using Bonafide.Server.Wire;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
 
 namespace Bonafide.Server.Tests.Accounts;
 
@@ -39,6 +41,20 @@ public sealed class FirstRunTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task An_account_whose_keys_could_not_be_made_is_not_made_either()
+    {
+        var database = await postgres.NewDatabaseAsync();
+        await using (var connection = await database.OpenAsync(default))
+        {
+            await using var spoil = new NpgsqlCommand("ALTER TABLE api_keys RENAME TO spoiled", connection);
+            await spoil.ExecuteNonQueryAsync();
+        }
+
+        await Assert.ThrowsAsync<PostgresException>(() => RunOf(database).RunAsync("First", None, Sensitive, default));
+        Assert.Null(await new AccountStore(database).FirstAsync(default));
+    }
+
+    [Fact]
     public async Task Given_keys_are_made_when_absent_and_replace_drawn_ones()
     {
         var database = await postgres.NewDatabaseAsync();
@@ -46,7 +62,7 @@ public sealed class FirstRunTests(PostgresFixture postgres)
         var result = await RunOf(database).RunAsync("First", given, Sensitive, default);
         Assert.Equal(["pk_test_", "sk_live_", "pk_live_"], result.Issued.Select(k => k.Key.Value[..8]));
         await RunOf(database).RunAsync("First", given, Sensitive, default);
-        var authenticator = new ApiKeyAuthenticator(new ApiKeyStore(database), TimeProvider.System);
+        var authenticator = new ApiKeyAuthenticator(new ApiKeyStore(database), new OwnerTime(new TestClockStore(database), TimeProvider.System), TimeProvider.System);
         Assert.True((await authenticator.AuthenticateAsync(new UnreadKey("sk_test_given_by_ci", null), default)).TryGet(out var secret, out _));
         Assert.Equal((KeyKind.Secret, false, result.Account.Id), (secret!.Kind, secret.Livemode, secret.Account));
         Assert.True((await authenticator.AuthenticateAsync(new UnreadKey("rk_test_given_by_ci", null), default)).TryGet(out var sensitive, out _));
@@ -75,7 +91,7 @@ public sealed class FirstRunTests(PostgresFixture postgres)
         Assert.DoesNotContain(key, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static FirstRun RunOf(Database database) => new(new AccountStore(database), new ApiKeyStore(database), TimeProvider.System);
+    private static FirstRun RunOf(Database database) => new(database, TimeProvider.System);
 
     private static IConfiguration Settings(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))).Build();

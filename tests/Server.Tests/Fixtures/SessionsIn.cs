@@ -29,8 +29,8 @@ internal static class SessionsIn
                 await host.PostAsync($"{SliceHost.Sessions}/{id}/cancel");
                 break;
             case Redacted:
-                await host.RowsAsync($"update verification_sessions set redaction = 'redacted' where id = '{id}'");
-                await host.RowsAsync($"delete from subject_keys where subject = '{id}'");
+                await host.PostAsync($"{SliceHost.Sessions}/{id}/redact");
+                await host.IdleAsync();
                 break;
             default:
                 break;

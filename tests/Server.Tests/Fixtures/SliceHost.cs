@@ -8,6 +8,7 @@ using Bonafide.Server.Jobs;
 using Bonafide.Server.Perception;
 using Bonafide.Server.Tests.Wire;
 using Bonafide.Server.Webhooks.Outgoing;
+using Bonafide.Shapes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -47,6 +48,8 @@ internal sealed class SliceHost : IAsyncDisposable
 
     public LogLines Logs { get; }
 
+    public Uri Address => _http.BaseAddress!;
+
     public PerceptionDouble Perception { get; }
 
     /// <summary>The data folder, with the blobs in <c>blobs</c>.</summary>
@@ -59,6 +62,9 @@ internal sealed class SliceHost : IAsyncDisposable
 
     public static async Task<SliceHost> StartAsync(PostgresFixture postgres, params (string Name, string Value)[] settings) =>
         await StartAsync((await postgres.NewDatabaseAsync()).ConnectionString, new ManualTime(), null, settings);
+
+    /// <summary>A host on a PostgreSQL of the test's own.</summary>
+    public static Task<SliceHost> StartOnAsync(string database, params (string Name, string Value)[] settings) => StartAsync(database, new ManualTime(), null, settings);
 
     /// <summary>A second process on the same database and clock, with the same data folder.</summary>
     public Task<SliceHost> AnotherAsync(params (string Name, string Value)[] settings) => StartAsync(Database.ConnectionString, Time, Folder, settings);
@@ -78,6 +84,7 @@ internal sealed class SliceHost : IAsyncDisposable
             ["BONAFIDE_MASTER_KEY"] = new string('a', 64),
             ["BONAFIDE_ACCOUNT_NAME"] = "Fish & Chips",
             ["BONAFIDE_ROLES"] = "api",
+            ["BONAFIDE_RATE_LIMITS"] = "off",
             ["BONAFIDE_TEST_SECRET_KEY"] = Secret,
             ["BONAFIDE_LIVE_SECRET_KEY"] = LiveSecret,
             ["BONAFIDE_TEST_PUBLISHABLE_KEY"] = "pk_test_slices00000000000001",
@@ -113,7 +120,16 @@ internal sealed class SliceHost : IAsyncDisposable
         if (key is not null) request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + key);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await _http.SendAsync(request);
-        return await Answer.ReadAsync(response);
+        var answer = await Answer.ReadAsync(response);
+        AssertDescribed(method.Method, path, answer);
+        return answer;
+    }
+
+    /// <summary>Every answer looks as the server's own description of its API says.</summary>
+    private static void AssertDescribed(string method, string path, Answer answer)
+    {
+        var found = DescribedApi.Served.Check(method, "/" + path.TrimStart('/'), (int)answer.Status, answer.Header("Content-Type"), Encoding.UTF8.GetBytes(answer.Body));
+        Assert.True(found.Count == 0, $"{method} {path} answered {(int)answer.Status}, not as spec/openapi describes it:\n{string.Join('\n', found)}\n{answer.Body}");
     }
 
     public Task<Answer> GetAsync(string path, string key = Secret) => SendAsync(HttpMethod.Get, path, key);
@@ -207,14 +223,14 @@ internal sealed class PerceptionDouble
     public ConcurrentQueue<string> Asked { get; } = new();
 
     /// <summary>Registers what a new picture will be seen as; returns its bytes, which begin as a JPEG does.</summary>
-    public byte[] Picture(Func<Task<PerceptionReply>> reply)
+    public byte[] Picture(Func<Task<PerceptionReply>> reply, string content = "picture ")
     {
-        byte[] bytes = [0xFF, 0xD8, 0xFF, 0xE0, .. Encoding.ASCII.GetBytes("picture " + (_replies.Count + 1)), 0xFF, 0xD9];
+        byte[] bytes = [0xFF, 0xD8, 0xFF, 0xE0, .. Encoding.ASCII.GetBytes(content + (_replies.Count + 1)), 0xFF, 0xD9];
         _replies[Convert.ToHexString(bytes)] = reply;
         return bytes;
     }
 
-    public byte[] Picture(PerceptionReply reply) => Picture(() => Task.FromResult(reply));
+    public byte[] Picture(PerceptionReply reply, string content = "picture ") => Picture(() => Task.FromResult(reply), content);
 
     public Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, CancellationToken ct)
     {

@@ -31,7 +31,7 @@ public sealed partial class ApprovedTests(PostgresFixture postgres)
 
     [Fact]
     public void Event_types() => Approved.Is("EventTypes", VerificationSessionLifecycle.Transitions.Values.Select(static t => t.EventType)
-        .Append(VerificationSessionLifecycle.Created).Distinct().Order(StringComparer.Ordinal));
+        .Append(VerificationSessionLifecycle.Created).Append(VerificationSessionLifecycle.Redacted).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
     public void Settings() => Approved.Is("Settings", Directory.EnumerateFiles(Path.Combine(Approved.Root(), "src", "Server"), "*.cs", SearchOption.AllDirectories)
@@ -65,6 +65,7 @@ public sealed partial class ApprovedTests(PostgresFixture postgres)
         var t when t == typeof(bool) => true,
         var t when t == typeof(string[]) || t == typeof(IReadOnlyList<string>) || t == typeof(IEnumerable<string>) || t == typeof(IReadOnlyCollection<string>) => new[] { "a", "b" },
         var t when t == typeof(SessionStatus) => SessionStatus.Processing,
+        var t when t == typeof(RateLimit) => RateLimit.Test,
         var t when t == typeof(SessionType) => SessionType.IdNumber,
         _ => null,
     };

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bonafide.Server.Perception;
 using Bonafide.Server.Tests.Fixtures;
 using Bonafide.Server.Tests.Wire;
+using Bonafide.Server.VerificationPages;
 
 namespace Bonafide.Server.Tests.VerificationPages;
 
@@ -164,7 +165,7 @@ public sealed class PageTests(PostgresFixture postgres)
         await using var host = await SliceHost.StartAsync(postgres);
         var visitor = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
         var answer = await visitor.SendAsync(host.Perception.Picture(Passport), visitor.Session);
-        Assert.Equal((400, "Pictures are taken only after the person has consented."), ((int)answer.Status, answer.Error.Text("message")));
+        Assert.Equal((400, "Pictures and details are taken only after the person has consented."), ((int)answer.Status, answer.Error.Text("message")));
         Assert.Equal(["0"], await host.RowsAsync("select count(*) from files"));
         Assert.Equal(400, (int)(await visitor.GiveAsync("front", "file_1")).Status);
     }
@@ -177,6 +178,22 @@ public sealed class PageTests(PostgresFixture postgres)
         await visitor.ConsentAsync();
         for (var count = 0; count < 50; count++) await visitor.UploadAsync(host.Perception.Picture(Passport));
         Assert.Equal(400, (int)(await visitor.SendAsync(host.Perception.Picture(Passport), visitor.Session)).Status);
+    }
+
+    [Fact]
+    public async Task What_was_handed_in_is_forgotten_three_days_after_it_was_touched_last()
+    {
+        await using var host = await SliceHost.StartAsync(postgres);
+        var left = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
+        await left.ConsentAsync();
+        await host.Visit(await host.CreateAsync()).TestAsync("verify");
+        host.Time.Advance(TimeSpan.FromDays(1));
+        var goesOn = host.Visit(await host.CreateAsync(key: SliceHost.LiveSecret));
+        await goesOn.ConsentAsync();
+        host.Time.Advance(TimeSpan.FromDays(2) + TimeSpan.FromSeconds(1));
+        var outcome = await host.HandleAsync(new Bonafide.Server.Jobs.JobRun(0, SweepPageInputs.JobKind, "{}", 1, 1, default));
+        Assert.Equal([goesOn.Session], await host.RowsAsync("select session from verification_page_inputs"));
+        Assert.Equal(host.Time.GetUtcNow() + TimeSpan.FromDays(1), Assert.IsType<Bonafide.Server.Jobs.JobOutcome.RetryAt>(outcome).When);
     }
 
     [Fact]
@@ -252,7 +269,7 @@ public sealed class PageTests(PostgresFixture postgres)
         var crossed = mine with { Session = other.Session };
         foreach (var answer in (Answer[])[await crossed.OpenAsync(), await crossed.ConsentAsync(), await crossed.SubmitAsync(), await crossed.TestAsync("verify")])
         {
-            Assert.Equal(404, (int)answer.Status);
+            Assert.Equal(403, (int)answer.Status);
         }
 
         Assert.Equal(403, (int)(await crossed.SendAsync([0xFF, 0xD8, 0xFF, 0xE0], other.Session)).Status);

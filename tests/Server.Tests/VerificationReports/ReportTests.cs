@@ -1,6 +1,5 @@
 using Bonafide.Server.Accounts;
 using Bonafide.Server.Tests.Fixtures;
-using Bonafide.Server.VerificationReports;
 using Bonafide.Server.Wire;
 
 namespace Bonafide.Server.Tests.VerificationReports;
@@ -25,7 +24,10 @@ public sealed class ReportTests(PostgresFixture postgres)
         return (session.Id(), session.Text("last_verification_report")!);
     }
 
-    /// <summary>Each path on its object: the status for a secret key, and for a restricted one that may read sensitive results.</summary>
+    /// <summary>
+    /// Each path on its object: the status for a secret key and for a restricted one without the permission, and for a restricted one that may read sensitive
+    /// results.
+    /// </summary>
     [Theory]
     [InlineData("session", "verified_outputs", 200, 200)]
     [InlineData("session", "verified_outputs.sex", 200, 200)]
@@ -58,10 +60,12 @@ public sealed class ReportTests(PostgresFixture postgres)
         await using var host = await SliceHost.StartAsync(postgres);
         var (session, report) = await VerifiedAsync(host);
         var (one, list) = on == "session" ? ($"{SliceHost.Sessions}/{session}", SliceHost.Sessions) : ($"{SliceHost.Reports}/{report}", SliceHost.Reports);
-        Assert.Equal(secret, (int)(await host.GetAsync($"{one}?expand[]={path}")).Status);
-        Assert.Equal(secret, (int)(await host.GetAsync($"{list}?expand[]=data.{path}")).Status);
-        Assert.Equal(sensitive, (int)(await host.GetAsync($"{one}?expand[]={path}", SliceHost.Sensitive)).Status);
-        Assert.Equal(sensitive, (int)(await host.GetAsync($"{list}?expand[]=data.{path}", SliceHost.Sensitive)).Status);
+        var without = await KeyAsync(host, [], ("identity_product", Access.Read));
+        foreach (var (key, expected) in ((string, int)[])[(SliceHost.Secret, secret), (without, secret), (SliceHost.Sensitive, sensitive)])
+        {
+            Assert.Equal(expected, (int)(await host.GetAsync($"{one}?expand[]={path}", key)).Status);
+            Assert.Equal(expected, (int)(await host.GetAsync($"{list}?expand[]=data.{path}", key)).Status);
+        }
     }
 
     [Fact]
@@ -79,6 +83,28 @@ public sealed class ReportTests(PostgresFixture postgres)
         Assert.Equal(["address", "email", "first_name", "id_number_type", "last_name", "phone"], outputs.Order());
         var born = (await host.GetAsync($"{SliceHost.Sessions}/{session}?expand[]=verified_outputs.dob", SliceHost.Sensitive)).Json;
         Assert.Equal("2000", born.Text("verified_outputs", "dob", "year"));
+    }
+
+    /// <summary>As libraries do that copy everything, such as dj-stripe.</summary>
+    [Fact]
+    public async Task Who_expands_everything_is_refused_whole_or_sees_everything()
+    {
+        await using var host = await SliceHost.StartAsync(postgres);
+        var (session, report) = await VerifiedAsync(host);
+        string[] inReport = ["document.number", "document.expiration_date", "document.dob", "document.sex", "document.unparsed_sex", "document.unparsed_place_of_birth", "id_number.dob", "id_number.id_number"];
+        string[] inSession =
+        [
+            "verified_outputs", "verified_outputs.dob", "verified_outputs.id_number", "verified_outputs.sex", "verified_outputs.unparsed_sex", "verified_outputs.unparsed_place_of_birth",
+            "last_verification_report", .. inReport.Select(static p => "last_verification_report." + p), "provided_details", "related_person",
+        ];
+        foreach (var (path, wishes) in ((string, string[])[])[($"{SliceHost.Sessions}/{session}", inSession), ($"{SliceHost.Reports}/{report}", inReport)])
+        {
+            var everything = $"{path}?{string.Join('&', wishes.Select(static w => "expand[]=" + w))}";
+            var refused = await host.GetAsync(everything);
+            Assert.Equal((403, "invalid_request_error"), ((int)refused.Status, refused.Error.Text("type")));
+            Assert.StartsWith("To access sensitive verification results, configure a restricted API key", refused.Message, StringComparison.Ordinal);
+            Assert.Equal(200, (int)(await host.GetAsync(everything, SliceHost.Sensitive)).Status);
+        }
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class StatusTests(PostgresFixture postgres)
     [InlineData("provided_details[email]=a@example.com", "200 400 400 400 400")]
     [InlineData("metadata[a]=b", "200 200 200 200 400")]
     [InlineData("cancel", "200 400 400 200 400")]
+    [InlineData("redact", "200 400 200 200 200")]
     public async Task Each_action_is_allowed_in_these_statuses_only(string action, string expected)
     {
         await using var host = await SliceHost.StartAsync(postgres);
@@ -29,7 +30,7 @@ public sealed class StatusTests(PostgresFixture postgres)
             {
                 "retrieve" => await host.GetAsync(path),
                 "list" => await host.GetAsync(SliceHost.Sessions),
-                "cancel" => await host.PostAsync(path + "/cancel"),
+                "cancel" or "redact" => await host.PostAsync($"{path}/{action}"),
                 _ => await host.PostAsync(path, action),
             };
             seen.Add(((int)answer.Status).ToString(CultureInfo.InvariantCulture));
@@ -96,6 +97,12 @@ public sealed class StatusTests(PostgresFixture postgres)
     [InlineData("decline verify", "created requires_input - addresses; requires_input requires_input consent_declined -; processing processing - -; verified verified - -")]
     [InlineData("decline decline", "created requires_input - addresses; requires_input requires_input consent_declined -")]
     [InlineData("cancel cancel", "created requires_input - addresses; canceled canceled - -")]
+    [InlineData("redact", "created requires_input - -; canceled canceled - -; redacted canceled - -")]
+    [InlineData("redact redact", "created requires_input - -; canceled canceled - -; redacted canceled - -")]
+    [InlineData("cancel redact", "created requires_input - -; canceled canceled - -; redacted canceled - -")]
+    [InlineData("decline redact", "created requires_input - -; requires_input requires_input - -; canceled canceled - -; redacted canceled - -")]
+    [InlineData("verify redact", "created requires_input - -; processing processing - -; verified verified - -; redacted verified - -")]
+    [InlineData("submit redact", "created requires_input - addresses; processing processing - -")]
     public async Task Each_arrow_announces_itself_once(string steps, string expected)
     {
         await using var host = await SliceHost.StartAsync(postgres);
@@ -108,7 +115,7 @@ public sealed class StatusTests(PostgresFixture postgres)
                 "verify" or "unverify" => await host.Visit(session).TestAsync(step),
                 "decline" => await host.Visit(session).DataAsync("collected_data[biometric_consent]=false"),
                 "country" => await host.Visit(session).DataAsync("collected_data[id_document_country]=KP"),
-                "cancel" => await host.PostAsync($"{SliceHost.Sessions}/{session.Id()}/cancel"),
+                "cancel" or "redact" => await host.PostAsync($"{SliceHost.Sessions}/{session.Id()}/{step}"),
                 _ => null,
             };
             await host.IdleAsync();

@@ -1,3 +1,4 @@
+using Bonafide.Server.Events;
 using Bonafide.Server.Tests.Fixtures;
 using Bonafide.Server.Webhooks;
 
@@ -135,7 +136,7 @@ public sealed class DeliverEventTests(PostgresFixture postgres)
         await webhooks.AddEndpointAsync(receiver.Url);
         await webhooks.AddEndpointAsync("https://127.0.0.1:1/", "identity.verification_session.created");
         await webhooks.RecordAsync();
-        foreach (var fanOut in await webhooks.ClaimAsync("default")) await webhooks.RunAsync(fanOut);
+        foreach (var fanOut in await webhooks.ClaimAsync(EventLog.FanOutQueue)) await webhooks.RunAsync(fanOut);
         var dying = Assert.Single(await webhooks.ClaimAsync(DeliveryJob.Queue));
         receiver.Answer = async _ =>
         {
@@ -197,7 +198,7 @@ public sealed class DeliverEventTests(PostgresFixture postgres)
         await using var receiver = await Receiver.StartAsync();
         var id = (await webhooks.AddEndpointAsync(receiver.Url)).GetProperty("id").GetString()!;
         await webhooks.RecordAsync();
-        foreach (var fanOut in await webhooks.ClaimAsync("default")) await webhooks.RunAsync(fanOut);
+        foreach (var fanOut in await webhooks.ClaimAsync(EventLog.FanOutQueue)) await webhooks.RunAsync(fanOut);
 
         TestWebhooks.Body(await webhooks.DeleteAsync(id));
         Assert.Equal(["canceled 0"], await webhooks.DeliveriesAsync());
@@ -284,7 +285,7 @@ public sealed class DeliverEventTests(PostgresFixture postgres)
         await webhooks.AddEndpointAsync(receiver.Url);
         await webhooks.RecordAsync();
         await webhooks.RecordAsync();
-        foreach (var fanOut in await webhooks.ClaimAsync("default")) await webhooks.RunAsync(fanOut);
+        foreach (var fanOut in await webhooks.ClaimAsync(EventLog.FanOutQueue)) await webhooks.RunAsync(fanOut);
         await webhooks.Database.ExecuteBatchAsync([new("delete from jobs where unique_key not like '%held'")], default);
 
         await webhooks.AdvanceAsync(TimeSpan.FromSeconds(60));

@@ -30,5 +30,9 @@ public sealed class EventTypesTests
     [InlineData("Charge.created", false)]
     [InlineData("charge.created ", false)]
     [InlineData("", false)]
+    [InlineData("identity.verification_session.verifed", false)]
+    [InlineData("v1.identity.verification_session.approved", false)]
+    [InlineData("identity.verification_report.created", false)]
+    [InlineData("v1.identity.verification_session.canceled", true)]
     public void A_name_is_a_star_or_words_joined_by_dots(string name, bool wellFormed) => Assert.Equal(wellFormed, EventTypes.IsWellFormed(name));
 }

@@ -62,7 +62,7 @@ public sealed class FanOutEventTests(PostgresFixture postgres)
         await FanOutAsync(webhooks);
 
         await webhooks.Database.ExecuteBatchAsync(
-            [webhooks.Queue.EnqueueCommand(new(EventLog.FanOutJob, EventLog.FanOutArguments(id), webhooks.Time.GetUtcNow()))], default);
+            [webhooks.Queue.EnqueueCommand(new(EventLog.FanOutJob, EventLog.FanOutArguments(id), webhooks.Time.GetUtcNow(), Queue: EventLog.FanOutQueue))], default);
         await FanOutAsync(webhooks);
 
         Assert.Equal(["pending 0"], await webhooks.DeliveriesAsync());
@@ -76,7 +76,7 @@ public sealed class FanOutEventTests(PostgresFixture postgres)
         await using var webhooks = await TestWebhooks.NewAsync(postgres);
         await webhooks.AddEndpointAsync(Unreached);
         await webhooks.RecordAsync();
-        var lost = Assert.Single(await webhooks.ClaimAsync("default"));
+        var lost = Assert.Single(await webhooks.ClaimAsync(EventLog.FanOutQueue));
         webhooks.Time.Advance(TimeSpan.FromSeconds(61));
         await webhooks.Jobs.RescueAsync(webhooks.Time.GetUtcNow(), default);
 
@@ -94,7 +94,7 @@ public sealed class FanOutEventTests(PostgresFixture postgres)
         await webhooks.AddEndpointAsync(Unreached);
         var first = await webhooks.RecordAsync(Created);
         var second = await webhooks.RecordAsync();
-        var runs = await webhooks.ClaimAsync("default");
+        var runs = await webhooks.ClaimAsync(EventLog.FanOutQueue);
 
         foreach (var run in runs.OrderByDescending(run => run.Id)) await webhooks.RunAsync(run);
 
@@ -109,7 +109,7 @@ public sealed class FanOutEventTests(PostgresFixture postgres)
         await using var webhooks = await TestWebhooks.NewAsync(postgres);
         for (var i = 0; i < 3; i++) await webhooks.AddEndpointAsync(Unreached);
         for (var i = 0; i < 8; i++) await webhooks.RecordAsync();
-        var runs = await webhooks.ClaimAsync("default");
+        var runs = await webhooks.ClaimAsync(EventLog.FanOutQueue);
 
         await Task.WhenAll(runs.Select(webhooks.RunAsync));
 
@@ -120,6 +120,6 @@ public sealed class FanOutEventTests(PostgresFixture postgres)
 
     private static async Task FanOutAsync(TestWebhooks webhooks)
     {
-        foreach (var run in await webhooks.ClaimAsync("default")) await webhooks.RunAsync(run);
+        foreach (var run in await webhooks.ClaimAsync(EventLog.FanOutQueue)) await webhooks.RunAsync(run);
     }
 }

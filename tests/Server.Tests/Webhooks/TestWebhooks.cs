@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Bonafide.Server.Clocks;
 using Bonafide.Server.Data;
 using Bonafide.Server.Events;
 using Bonafide.Server.Ids;
@@ -37,9 +38,10 @@ internal sealed class TestWebhooks : IAsyncDisposable
         _log = new EventLog(Queue);
         Endpoints = new WebhookEndpointStore(database);
         Connector = new GuardedConnector(new OutgoingSettings(settings.AllowPrivate), static (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), Time);
-        FanOut = new FanOutEvent(new FanOutStore(database, Queue), Time);
+        var times = new OwnerTime(new TestClockStore(database), Time);
+        FanOut = new FanOutEvent(new FanOutStore(database, Queue), times);
         Deliver = new DeliverEvent(
-            new DeliveryStore(database, Queue), Events, Vault, Connector, new EndpointRoom(settings), Time, NullLogger<DeliverEvent>.Instance);
+            new DeliveryStore(database, Queue), Events, Vault, Connector, new EndpointRoom(settings, Time), times, Time, NullLogger<DeliverEvent>.Instance);
     }
 
     public Database Database { get; }
@@ -146,7 +148,7 @@ internal sealed class TestWebhooks : IAsyncDisposable
     {
         while (true)
         {
-            var runs = (await ClaimAsync("default")).Concat(await ClaimAsync(DeliveryJob.Queue)).ToList();
+            var runs = (await ClaimAsync(EventLog.FanOutQueue)).Concat(await ClaimAsync(DeliveryJob.Queue)).ToList();
             if (runs.Count == 0) return;
             foreach (var run in runs) await RunAsync(run);
         }
@@ -162,7 +164,7 @@ internal sealed class TestWebhooks : IAsyncDisposable
     public async Task StartWorkersAsync()
     {
         var workers = new JobWorkers(
-            [new JobQueueSettings("default", 4), new JobQueueSettings(DeliveryJob.Queue, Settings.Concurrency)], [FanOut, Deliver], Queue, Database, Time,
+            [new JobQueueSettings(EventLog.FanOutQueue, 4), new JobQueueSettings(DeliveryJob.Queue, Settings.Concurrency)], [FanOut, Deliver], Queue, Database, Time,
             NullLogger<JobWorkers>.Instance);
         await workers.StartAsync(default);
         _workers.Add(workers);

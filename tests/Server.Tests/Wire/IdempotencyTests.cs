@@ -212,7 +212,7 @@ public sealed class IdempotencyTests(PostgresFixture postgres) : IAsyncLifetime
             .Post("/v1/nothing", Write, (_, _) => ValueTask.FromResult<Result<ApiReply>>(Reply("th_" + Guid()))),
         _time,
         Callers.Authenticate,
-        seal: new ReplySeal((_, body) => Flip(body), (_, body) => Flip(body)));
+        seal: new ReplySeal((_, body) => Flip(body), (_, _, body, _) => new ValueTask<byte[]?>(Flip(body)), static (_, said) => System.Security.Cryptography.SHA256.HashData(said)));
 
     private async ValueTask<Result<ApiReply>> MakeAsync(ApiCall call, Func<Task>? wait, CancellationToken ct)
     {

@@ -244,7 +244,7 @@ public sealed class PipelineTests : IAsyncLifetime
     public async Task Browsers_may_call()
     {
         var answer = await _host.SendAsync("GET", "/v1/things/th_1", null);
-        Assert.Equal(("*", "Request-Id, Stripe-Should-Retry"), (answer.Header("Access-Control-Allow-Origin"), answer.Header("Access-Control-Expose-Headers")));
+        Assert.Equal(("*", "Request-Id, Stripe-Should-Retry, Retry-After"), (answer.Header("Access-Control-Allow-Origin"), answer.Header("Access-Control-Expose-Headers")));
         var preflight = await _host.SendAsync("OPTIONS", "/v1/things/th_1", null, null, ("Origin", "https://example.com"), ("Access-Control-Request-Method", "POST"));
         Assert.Equal((HttpStatusCode.OK, ""), (preflight.Status, preflight.Body));
         Assert.Contains("POST", preflight.Header("Access-Control-Allow-Methods"), StringComparison.Ordinal);

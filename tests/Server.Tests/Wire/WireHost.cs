@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bonafide.Server.Accounts;
+using Bonafide.Server.Clocks;
 using Bonafide.Server.Data;
 using Bonafide.Server.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -34,13 +36,14 @@ internal sealed class WireHost : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     public static async Task<WireHost> StartAsync(
-        Database database, Action<ApiRoutes> map, TimeProvider? time = null, Authenticate? authenticate = null, ReadinessProbe? probe = null, ReplySeal? seal = null)
+        Database database, Action<ApiRoutes> map, TimeProvider? time = null, Authenticate? authenticate = null, ReadinessProbe? probe = null, ReplySeal? seal = null,
+        RateLimitSettings? limits = null)
     {
         var logs = new LogLines();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddSingleton(database).AddSingleton(time ?? TimeProvider.System).AddSingleton(seal ?? ReplySeal.Open).AddWire().AddAccounts();
+        builder.Services.AddSingleton(database).AddSingleton(time ?? TimeProvider.System).AddSingleton(seal ?? ReplySeal.Open).AddWire(limits ?? RateLimitSettings.Off).AddClocks().AddAccounts();
         builder.Services.AddSingleton(services => authenticate ?? services.GetRequiredService<ApiKeyAuthenticator>().AuthenticateAsync);
         if (probe is not null) builder.Services.AddSingleton(probe);
         var app = builder.Build();
@@ -76,14 +79,21 @@ internal sealed record Answer(HttpStatusCode Status, string Body, IReadOnlyDicti
 
     public JsonElement Error => Json.GetProperty("error");
 
+    public string? Param => Error.TryGetProperty("param", out var param) ? param.GetString() : null;
+
     public string? Code => Error.TryGetProperty("code", out var code) ? code.GetString() : null;
 
     public string Message => Error.GetProperty("message").GetString()!;
 
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
-        response.StatusCode,
-        await response.Content.ReadAsStringAsync(),
-        response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+    /// <summary>The body where it is no text.</summary>
+    public byte[] Bytes { get; private init; } = [];
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    {
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new Answer(response.StatusCode, Encoding.UTF8.GetString(bytes), headers) { Bytes = bytes };
+    }
 
     public string? Header(string name) => Headers.GetValueOrDefault(name);
 }

@@ -22,7 +22,7 @@ function answeringCamera(): { readonly answer: (stream: SpecimenStream | DOMExce
 test("closing stops the stream", async () => {
   const { answer } = answeringCamera();
   const camera = new Camera();
-  const opening = camera.open();
+  const opening = camera.open("environment");
   const stream = new SpecimenStream();
   answer(stream);
   expect(await opening).toBeNull();
@@ -33,9 +33,9 @@ test("closing stops the stream", async () => {
 test("a stream that comes after the screen was left is stopped at once, and does not disturb the next one", async () => {
   const { answer } = answeringCamera();
   const camera = new Camera();
-  const first = camera.open();
+  const first = camera.open("environment");
   camera.close();
-  const second = camera.open();
+  const second = camera.open("environment");
   const [late, wanted] = [new SpecimenStream(), new SpecimenStream()];
   answer(late);
   answer(wanted);
@@ -50,7 +50,7 @@ test.each([
   ["NotReadableError", "failed"],
 ])("%s means that the camera is %s", async (name, refusal) => {
   const { answer } = answeringCamera();
-  const opening = new Camera().open();
+  const opening = new Camera().open("environment");
   answer(new DOMException("no", name));
   expect(await opening).toBe(refusal);
 });

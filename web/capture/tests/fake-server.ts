@@ -163,6 +163,20 @@ export class FakeServer {
         countries: { NL: "Netherlands", DE: "Germany", FR: "France", US: "United States", AT: "Austria" },
         sides,
       },
+      individual: {
+        title: "Your details",
+        button_text: "Continue",
+        id_number_countries: { US: "United States", BR: "Brazil", SG: "Singapore" },
+        address_countries: { NL: "Netherlands", GB: "United Kingdom" },
+      },
+      phone_otp: {
+        title: "Type the code",
+        body: "A code was sent to the number that ends in {phone_number}.",
+        error_otp_message: "This is not the code.",
+        resend_button_text: "Send a new code",
+        cannot_verify_button_text: "I cannot get the code",
+        otp_length: 6,
+      },
     };
   }
 }

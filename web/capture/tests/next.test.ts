@@ -23,7 +23,11 @@ describe("what is missing decides the next screen", () => {
     ["then its front, once it is chosen", { selected: passport }, [front, back], "capture"],
     ["then its back", { selected: card }, [back], "capture"],
     ["then the review", { selected: card }, [], "review"],
-    ["a step that this page does not know stops the walk", { selected: card }, ["face"], "unsupported"],
+    ["then the face", { selected: card }, ["face", "id_number"], "capture"],
+    ["then what is typed", { selected: card }, ["id_number"], "details"],
+    ["also without a document", {}, ["name", "dob", "id_number"], "details"],
+    ["then the code", {}, ["phone_otp"], "code"],
+    ["a step that this page does not know stops the walk", { selected: card }, ["face", "email"], "unsupported"],
   ])("%s", (_, changes, missing, screen) => {
     const state = specimenState({ name: "consent" }, changes);
     expect(screenAfter(state, { kind: "collected", collected: { field: "biometric_consent", given: true }, data: specimenData({ missing }) })).toBe(

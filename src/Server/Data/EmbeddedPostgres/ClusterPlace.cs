@@ -22,7 +22,7 @@ internal sealed record ClusterPlace(string Cluster, string Socket, PostgresAccou
     /// <summary>Decides, makes the folders around the cluster, and copies the binaries if they must be.</summary>
     public static async Task<ClusterPlace> ChooseAsync(string dataFolder, PostgresBinaries binaries, CancellationToken ct)
     {
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)))[..16];
+        var key = KeyOf(dataFolder);
         var cluster = Path.Combine(dataFolder, "postgres");
         if (!Environment.IsPrivilegedProcess) return new(cluster, await SocketAsync(cluster, key, null, ct), null, binaries, Moved: false);
 
@@ -40,6 +40,15 @@ internal sealed record ClusterPlace(string Cluster, string Socket, PostgresAccou
         }
         return new(cluster, await SocketAsync(cluster, key, account, ct), account, binaries, moved);
     }
+
+    /// <summary>Returns the cluster that an earlier start made for this data folder, or null.</summary>
+    public static string? ClusterOf(string dataFolder)
+    {
+        string[] places = [Path.Combine(SystemFolder, KeyOf(dataFolder), "postgres"), Path.Combine(dataFolder, "postgres")];
+        return places.FirstOrDefault(Directory.Exists);
+    }
+
+    private static string KeyOf(string dataFolder) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(dataFolder)))[..16];
 
     /// <summary>Makes the data folder so that PostgreSQL's user can pass through it, but not look around in it.</summary>
     public static void MakeDataFolder(string folder) => Directory.CreateDirectory(folder, Environment.IsPrivilegedProcess ? Passable : OwnerOnly);

@@ -41,7 +41,12 @@ internal sealed class EmbeddedServer : IAsyncDisposable
     public static async Task<EmbeddedServer> StartAsync(DataSettings settings, CancellationToken ct, bool durable = true)
     {
         ClusterPlace.MakeDataFolder(settings.Folder);
-        var @lock = await ServerLock.TakeAsync(settings.Folder, ct);
+        return await StartAsync(settings, await ServerLock.TakeAsync(settings.Folder, ct), ct, durable);
+    }
+
+    /// <summary>As above, with the lock in hand, which the server then owns: it is freed when this fails.</summary>
+    public static async Task<EmbeddedServer> StartAsync(DataSettings settings, ServerLock @lock, CancellationToken ct, bool durable = true)
+    {
         try
         {
             var place = await ClusterPlace.ChooseAsync(settings.Folder, PostgresBinaries.Find(settings.PostgresFolder), ct);

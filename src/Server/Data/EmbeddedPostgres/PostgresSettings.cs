@@ -21,6 +21,8 @@ internal static class PostgresSettings
             ["max_wal_senders"] = "0",
             ["wal_level"] = "minimal",
             ["max_wal_size"] = "512MB",
+            // What is old in the log is gone, not renamed: it holds keys that were destroyed since.
+            ["wal_recycle"] = "off",
             ["checkpoint_timeout"] = "10min",
             ["autovacuum_naptime"] = "15s",
             ["jit"] = "off",

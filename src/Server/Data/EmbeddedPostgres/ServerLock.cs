@@ -31,9 +31,20 @@ internal sealed class ServerLock : IDisposable
             await Task.Delay(Look, TimeProvider.System, ct);
         }
 
-        await File.WriteAllTextAsync(OwnerFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n", ct);
+        await SignAsync(folder, ct);
         return taken;
     }
+
+    /// <summary>Takes the lock, or returns null at once when another process has it.</summary>
+    public static async Task<ServerLock?> TryTakeAsync(string folder, CancellationToken ct)
+    {
+        if (!TryTake(folder, out var taken)) return null;
+        await SignAsync(folder, ct);
+        return taken;
+    }
+
+    private static Task SignAsync(string folder, CancellationToken ct) =>
+        File.WriteAllTextAsync(OwnerFile(folder), Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n", ct);
 
     private static bool TryTake(string folder, [NotNullWhen(true)] out ServerLock? taken)
     {

@@ -15,11 +15,12 @@ internal sealed class GuardedConnector : IDisposable
     private readonly OutgoingSettings _settings;
     private readonly ResolveHost _resolve;
     private readonly TimeProvider _time;
+    private readonly Dial _dial;
     private readonly HttpMessageInvoker _http;
 
-    public GuardedConnector(OutgoingSettings settings, ResolveHost resolve, TimeProvider time)
+    public GuardedConnector(OutgoingSettings settings, ResolveHost resolve, TimeProvider time, Dial? dial = null)
     {
-        (_settings, _resolve, _time) = (settings, resolve, time);
+        (_settings, _resolve, _time, _dial) = (settings, resolve, time, dial ?? TcpDial.DialAsync);
         _http = new HttpMessageInvoker(
             new SocketsHttpHandler
             {
@@ -102,20 +103,12 @@ internal sealed class GuardedConnector : IDisposable
         var last = new SocketException((int)SocketError.HostNotFound);
         foreach (var address in allowed)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, context.DnsEndPoint.Port), ct);
-                return new NetworkStream(socket, ownsSocket: true);
+                return await _dial(new IPEndPoint(address, context.DnsEndPoint.Port), ct);
             }
-            catch (Exception e)
+            catch (SocketException refused)
             {
-                socket.Dispose();
-                if (e is not SocketException refused)
-                {
-                    throw;
-                }
-
                 last = refused;
             }
         }

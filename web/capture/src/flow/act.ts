@@ -1,3 +1,4 @@
+import { detailRequirements, isComplete, neededFields } from "../protocol/details";
 import type { Collected } from "../protocol/verification-page-data";
 import type { Effect } from "./effect";
 import type { Action } from "./event";
@@ -23,7 +24,10 @@ export function act(state: State, action: Action): Step {
       return documentConfirmed(state);
     case "camera_wanted":
       if (screen.name !== "capture") return [state, []];
-      return [show(state, { name: "camera", side: screen.side, open: false }), [{ kind: "open_camera" }]];
+      return [
+        show(state, { name: "camera", side: screen.side, open: false }),
+        [{ kind: "open_camera", facing: screen.side === "face" ? "user" : "environment" }],
+      ];
     case "shutter_pressed":
       if (screen.name !== "camera" || !screen.open || page === null) return [state, []];
       return run(state, { kind: "shoot", quality: page.documentCapture.highResImageCompressionQuality }, { kind: "reading" });
@@ -58,6 +62,20 @@ export function act(state: State, action: Action): Step {
       return [show(state, { name: "capture", side: action.side }), []];
     case "document_changed":
       return [show(state, { name: "document" }), []];
+    case "detail_typed":
+      return [{ ...state, details: { ...state.details, [action.field]: action.value }, problem: null }, []];
+    case "details_confirmed":
+      return detailsConfirmed(state);
+    case "details_changed":
+      return [show(state, { name: "details" }), []];
+    case "code_typed":
+      return [{ ...state, code: action.code, problem: null }, []];
+    case "code_confirmed":
+      return collect(state, { field: "phone_otp", code: state.code.trim() });
+    case "code_wanted":
+      return collect(state, { field: "phone_code_wanted" });
+    case "code_impossible":
+      return collect(state, { field: "phone_declined" });
     case "submit_pressed":
       return screen.name === "review" && isReadyForReview(state) ? run(state, { kind: "submit" }) : [state, []];
     case "retry_pressed":
@@ -79,6 +97,16 @@ function documentConfirmed(state: State): Step {
   const { selected } = state;
   if (selected?.type === type && selected.country === country) return [show(state, screenForMissing(state)), []];
   return collect(state, { field: "id_document_type", type, country, clearPictures: selected !== null });
+}
+
+/** Sends what is missing; when nothing of it is, what was typed before and is typed anew. */
+function detailsConfirmed(state: State): Step {
+  const { details } = state;
+  const missing = detailRequirements.filter((requirement) => state.missing.includes(requirement));
+  const typed = detailRequirements.filter((requirement) => neededFields[requirement].some((field) => details[field] !== undefined));
+  const requirements = detailRequirements.filter((requirement) => missing.includes(requirement) || typed.includes(requirement));
+  if (!isComplete(details, requirements)) return [{ ...state, problem: { kind: "details_incomplete" } }, []];
+  return collect(state, { field: "details", details, requirements });
 }
 
 function retry(state: State): Step {

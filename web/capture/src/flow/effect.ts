@@ -1,3 +1,4 @@
+import type { Facing } from "../pictures/camera";
 import type { Picture, PictureLimits } from "../pictures/picture";
 import type { Collected, UploadMethod } from "../protocol/verification-page-data";
 import type { Side } from "../protocol/verification-page";
@@ -13,7 +14,7 @@ export type Effect =
   | { readonly kind: "simulate"; readonly outcome: TestOutcome }
   /** Waits, then asks for the page once, without repeating. */
   | { readonly kind: "poll_later"; readonly ms: number }
-  | { readonly kind: "open_camera" }
+  | { readonly kind: "open_camera"; readonly facing: Facing }
   | { readonly kind: "shoot"; readonly quality: number }
   | { readonly kind: "close_camera" }
   | { readonly kind: "release_picture"; readonly picture: Picture }

@@ -1,5 +1,6 @@
 import type { CameraRefusal } from "../pictures/camera";
 import type { Picture, PictureRefusal } from "../pictures/picture";
+import type { DetailField } from "../protocol/details";
 import type { Collected, UploadMethod, VerificationPageData } from "../protocol/verification-page-data";
 import type { DocumentType, Side, VerificationPage } from "../protocol/verification-page";
 import type { Fault, TestOutcome } from "../protocol/verification-pages";
@@ -23,6 +24,13 @@ export type Action =
   | { readonly kind: "error_insisted" }
   | { readonly kind: "side_changed"; readonly side: Side }
   | { readonly kind: "document_changed" }
+  | { readonly kind: "detail_typed"; readonly field: DetailField; readonly value: string }
+  | { readonly kind: "details_confirmed" }
+  | { readonly kind: "details_changed" }
+  | { readonly kind: "code_typed"; readonly code: string }
+  | { readonly kind: "code_confirmed" }
+  | { readonly kind: "code_wanted" }
+  | { readonly kind: "code_impossible" }
   | { readonly kind: "submit_pressed" }
   | { readonly kind: "retry_pressed" }
   | { readonly kind: "went_back" };

@@ -14,8 +14,14 @@ export const maxPolls = 3;
 
 /** The state after the event and what the world must do for it. Pure: no clock, no document, no network. */
 export function next(state: State, event: Event): Step {
-  const [after, effects] = isAnswer(event) ? hear(state, event) : state.busy === null ? act(state, event) : [state, []];
+  const [after, effects] = codeAsked(state, isAnswer(event) ? hear(state, event) : state.busy === null ? act(state, event) : [state, []]);
   return state.screen.name === "camera" && after.screen.name !== "camera" ? [after, [...effects, { kind: "close_camera" }]] : [after, effects];
+}
+
+/** A code is asked for whenever its screen appears, save on the way back from being told why there is none. */
+function codeAsked(before: State, [after, effects]: Step): Step {
+  if (after.screen.name !== "code" || before.screen.name === "code" || before.screen.name === "error") return [after, effects];
+  return [{ ...after, code: "", busy: { kind: "saving" } }, [...effects, { kind: "collect", collected: { field: "phone_code_wanted" } }]];
 }
 
 const answers: Readonly<Record<Answer["kind"], true>> = {
@@ -54,11 +60,14 @@ function hear(state: State, answer: Answer): Step {
       return [state.busy?.kind === "uploading" ? { ...state, busy: { kind: "uploading", fraction: answer.fraction } } : state, []];
     case "uploaded": {
       const { side, picture, file } = answer;
-      const document: Collected = { field: "document", side, highResImage: file, uploadMethod: picture.uploadMethod, forceConfirm: false };
+      const given: Collected =
+        side === "face"
+          ? { field: "face", highResImage: file }
+          : { field: "document", side, highResImage: file, uploadMethod: picture.uploadMethod, forceConfirm: false };
       const replaced = state.pictures[side];
       return [
         { ...state, busy: { kind: "saving" }, pictures: { ...state.pictures, [side]: picture } },
-        [...release(replaced === picture ? [] : [replaced]), { kind: "collect", collected: document }],
+        [...release(replaced === picture ? [] : [replaced]), { kind: "collect", collected: given }],
       ];
     }
     case "submitted":
@@ -92,6 +101,8 @@ function collected(state: State, given: Collected, data: VerificationPageData): 
   const known: State = { ...state, missing: data.missing };
   const error = data.errors[0];
   if (error !== undefined) return [show(known, { name: "error", error, collected: given }), []];
+  const wrongCode = given.field === "phone_otp" && data.missing.includes("phone_otp");
+  if (wrongCode) return [{ ...known, busy: null, problem: { kind: "refused", message: known.page?.phoneOtp?.errorMessage ?? "" } }, []];
   if (given.field !== "id_document_type") return [show(known, screenForMissing(known)), []];
   const chosen: State = { ...known, selected: { type: given.type, country: given.country }, pictures: given.clearPictures ? {} : known.pictures };
   return [show(chosen, screenForMissing(chosen)), given.clearPictures ? release(Object.values(known.pictures)) : []];

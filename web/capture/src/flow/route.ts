@@ -1,6 +1,7 @@
+import { detailRequirements, isDetail } from "../protocol/details";
 import type { Screen, State } from "./state";
 
-const known: readonly string[] = ["biometric_consent", "id_document_front", "id_document_back"];
+const known: readonly string[] = ["biometric_consent", "id_document_front", "id_document_back", "face", "phone_otp", ...detailRequirements];
 
 /** The screen that collects what the server still misses; first match wins, review when nothing is missing. */
 export function screenForMissing(state: State): Screen {
@@ -10,6 +11,9 @@ export function screenForMissing(state: State): Screen {
     return state.selected === null ? { name: "document" } : { name: "capture", side: "id_document_front" };
   }
   if (state.missing.includes("id_document_back")) return { name: "capture", side: "id_document_back" };
+  if (state.missing.includes("face")) return { name: "capture", side: "face" };
+  if (state.missing.some(isDetail)) return { name: "details" };
+  if (state.missing.includes("phone_otp")) return { name: "code" };
   return { name: "review" };
 }
 
@@ -21,8 +25,12 @@ export function screenForRequirement(state: State, requirement: string): Screen 
     case "id_document_front":
     case "id_document_back":
       return state.selected === null ? { name: "document" } : { name: "capture", side: requirement };
+    case "face":
+      return { name: "capture", side: "face" };
+    case "phone_otp":
+      return { name: "code" };
     default:
-      return screenForMissing(state);
+      return isDetail(requirement) ? { name: "details" } : screenForMissing(state);
   }
 }
 
@@ -43,8 +51,13 @@ export function screenBefore(state: State): Screen | null {
       return state.island.livemode ? null : { name: "test" };
     case "document":
       return isReadyForReview(state) ? { name: "review" } : { name: "consent" };
+    case "details":
+      return isReadyForReview(state) ? { name: "review" } : null;
+    case "code":
+      return { name: "details" };
     case "capture":
       if (isReadyForReview(state)) return { name: "review" };
+      if (screen.side === "face") return null;
       return screen.side === "id_document_back" ? { name: "capture", side: "id_document_front" } : { name: "document" };
     case "camera":
     case "preview":

@@ -1,6 +1,7 @@
 import type { CameraRefusal } from "../pictures/camera";
 import type { Picture, PictureRefusal } from "../pictures/picture";
 import type { Collected, RequirementError } from "../protocol/verification-page-data";
+import type { Details } from "../protocol/details";
 import type { DocumentType, SelectedDocument, Side, VerificationPage } from "../protocol/verification-page";
 import type { Effect } from "./effect";
 
@@ -33,6 +34,8 @@ export type Screen =
   | { readonly name: "camera"; readonly side: Side; readonly open: boolean }
   | { readonly name: "preview"; readonly side: Side; readonly picture: Picture }
   | { readonly name: "error"; readonly error: RequirementError; readonly collected: Collected | null }
+  | { readonly name: "details" }
+  | { readonly name: "code" }
   | { readonly name: "review" }
   | { readonly name: "checking"; readonly polls: number }
   /** `leaving`: the page is on its way to the return address. */
@@ -48,7 +51,8 @@ export type Problem =
   | { readonly kind: "refused"; readonly message: string }
   | { readonly kind: "picture"; readonly refusal: PictureRefusal }
   | { readonly kind: "camera"; readonly refusal: CameraRefusal }
-  | { readonly kind: "document_incomplete" };
+  | { readonly kind: "document_incomplete" }
+  | { readonly kind: "details_incomplete" };
 
 /** What the person has chosen so far on the document screen; either part may still be open. */
 export interface Choice {
@@ -63,6 +67,9 @@ export interface State {
   readonly page: VerificationPage | null;
   readonly missing: readonly string[];
   readonly choice: Choice;
+  /** What is typed on the details screen. */
+  readonly details: Details;
+  readonly code: string;
   /** What the server knows of the choice. */
   readonly selected: SelectedDocument | null;
   /** Pictures that the server has, taken since the page was loaded. */
@@ -81,6 +88,8 @@ export function initialState(island: PageIsland, device: Device): State {
     page: null,
     missing: [],
     choice: { type: null, country: "" },
+    details: {},
+    code: "",
     selected: null,
     pictures: {},
     screen: { name: "loading" },

@@ -1,3 +1,6 @@
+/** Where the camera looks: away from the person, or at them. */
+export type Facing = "environment" | "user";
+
 export type CameraRefusal = "denied" | "absent" | "failed";
 
 /** The camera of this device. At most one stream is open; `close` stops it, however often it is called. */
@@ -7,15 +10,15 @@ export class Camera {
   #wanted = 0;
 
   /**
-   * Opens the rear camera where there is one, and any other otherwise. Null when it is open; `superseded` when it was closed or asked for again
+   * Opens the camera that looks this way where there is one, and any other otherwise. Null when it is open; `superseded` when it was closed or asked for again
    * before the person had answered, and then nothing is open on behalf of this call.
    */
-  async open(): Promise<CameraRefusal | "superseded" | null> {
+  async open(facing: Facing): Promise<CameraRefusal | "superseded" | null> {
     const wanted = ++this.#wanted;
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
         audio: false,
-        video: { facingMode: { ideal: "environment" }, width: { ideal: 3840 }, height: { ideal: 2160 } },
+        video: { facingMode: { ideal: facing }, width: { ideal: 3840 }, height: { ideal: 2160 } },
       });
       if (wanted !== this.#wanted) {
         stop(stream);

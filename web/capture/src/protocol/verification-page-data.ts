@@ -1,3 +1,4 @@
+import type { DetailRequirement, Details } from "./details";
 import { booleanAt, recordAt, recordsAt, stringAt, stringOrNullAt, stringsAt } from "./read";
 import { readStatus, type DocumentType, type SessionStatus, type Side } from "./verification-page";
 
@@ -49,4 +50,10 @@ export type Collected =
       readonly highResImage: string;
       readonly uploadMethod: UploadMethod;
       readonly forceConfirm: boolean;
-    };
+    }
+  | { readonly field: "face"; readonly highResImage: string }
+  | { readonly field: "details"; readonly details: Details; readonly requirements: readonly DetailRequirement[] }
+  | { readonly field: "phone_otp"; readonly code: string }
+  /** Nothing is given; another code is asked for. */
+  | { readonly field: "phone_code_wanted" }
+  | { readonly field: "phone_declined" };

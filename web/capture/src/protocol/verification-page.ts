@@ -1,10 +1,10 @@
-import { booleanAt, numberAt, recordAt, recordsAt, stringAt, stringMapAt, stringOrNullAt, stringsAt } from "./read";
+import { booleanAt, numberAt, recordAt, recordsAt, stringAt, stringMapAt, stringOrNullAt, stringsAt, type UnreadObject } from "./read";
 
 export const documentTypes = ["passport", "driving_license", "id_card"] as const;
 export type DocumentType = (typeof documentTypes)[number];
 
-/** The two requirements that a picture fulfils; the same strings name the sides of a document. */
-export type Side = "id_document_front" | "id_document_back";
+/** The requirements that a picture fulfils: the sides of a document, and the face. */
+export type Side = "id_document_front" | "id_document_back" | "face";
 
 export type SessionStatus = "requires_input" | "processing" | "verified" | "canceled";
 
@@ -54,6 +54,25 @@ export interface VerificationPage {
     readonly countries: Readonly<Record<string, string>>;
     readonly sides: Readonly<Record<DocumentType, 1 | 2>>;
   };
+  readonly individual: {
+    readonly title: string;
+    readonly buttonText: string;
+    /** Alpha-2 -> name. */
+    readonly numberCountries: Readonly<Record<string, string>>;
+    readonly addressCountries: Readonly<Record<string, string>>;
+  };
+  /** Null where no code is sent. */
+  readonly phoneOtp: PhoneOtp | null;
+}
+
+export interface PhoneOtp {
+  readonly title: string;
+  /** Has the place `{phone_number}` for the last digits. */
+  readonly body: string;
+  readonly errorMessage: string;
+  readonly resendButtonText: string;
+  readonly cannotVerifyButtonText: string;
+  readonly length: number;
 }
 
 /** Reads the answer of the server; throws a TypeError that names the key when the answer is not a verification page. */
@@ -62,6 +81,7 @@ export function readVerificationPage(body: unknown): VerificationPage {
   const consent = recordAt(page, "biometric_consent");
   const capture = recordAt(page, "document_capture");
   const select = recordAt(page, "document_select");
+  const individual = recordAt(page, "individual");
   const labels = stringMapAt(select, "id_document_type_allowlist");
   return {
     id: stringAt(page, "id"),
@@ -92,6 +112,24 @@ export function readVerificationPage(body: unknown): VerificationPage {
       countries: stringMapAt(select, "countries"),
       sides: readSides(select["sides"]),
     },
+    individual: {
+      title: stringAt(individual, "title"),
+      buttonText: stringAt(individual, "button_text"),
+      numberCountries: stringMapAt(individual, "id_number_countries"),
+      addressCountries: stringMapAt(individual, "address_countries"),
+    },
+    phoneOtp: page["phone_otp"] === null || page["phone_otp"] === undefined ? null : readPhoneOtp(recordAt(page, "phone_otp")),
+  };
+}
+
+function readPhoneOtp(otp: UnreadObject): PhoneOtp {
+  return {
+    title: stringAt(otp, "title"),
+    body: stringAt(otp, "body"),
+    errorMessage: stringAt(otp, "error_otp_message"),
+    resendButtonText: stringAt(otp, "resend_button_text"),
+    cannotVerifyButtonText: stringAt(otp, "cannot_verify_button_text"),
+    length: numberAt(otp, "otp_length"),
   };
 }
 

@@ -46,6 +46,10 @@ export class VerificationPages {
   }
 
   collect(collected: Collected): Promise<Result<VerificationPageData>> {
+    if (collected.field === "phone_code_wanted")
+      return this.#call("POST", "/phone_otp/generate", { kind: "form", text: "" }, readVerificationPageData);
+    if (collected.field === "phone_declined")
+      return this.#call("POST", "/phone_otp/cannot_verify", { kind: "form", text: "" }, readVerificationPageData);
     return this.#call("POST", "/data", { kind: "form", text: encodeForm(collectedForm(collected)) }, readVerificationPageData);
   }
 

@@ -72,7 +72,7 @@ export class Runner {
         return this.#prepared(await prepare(shot, "manual_capture", { quality: effect.quality, maxDimension: Infinity }));
       }
       case "open_camera": {
-        const refusal = await camera.open();
+        const refusal = await camera.open(effect.facing);
         if (refusal === "superseded") return;
         return this.dispatch(refusal === null ? { kind: "camera_opened" } : { kind: "camera_refused", refusal });
       }

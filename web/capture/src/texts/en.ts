@@ -6,6 +6,7 @@ const nouns: Readonly<Record<DocumentType, string>> = { passport: "passport", dr
 const noun = (type: DocumentType | null): string => (type === null ? "document" : nouns[type]);
 
 const part = (type: DocumentType | null, side: Side): string => {
+  if (side === "face") return "your face";
   if (type === "passport") return "the photo page of your passport";
   return `the ${side === "id_document_front" ? "front" : "back"} of your ${noun(type)}`;
 };
@@ -59,13 +60,45 @@ export const english: Texts = {
     type: "Document",
     incomplete: "Please choose both the country and the document.",
   },
+  details: {
+    name: "Your name",
+    birthDate: "Date of birth",
+    number: "ID number",
+    address: "Address",
+    phoneHint: "With the country code, for instance +1 415 555 2671. A code is sent to it.",
+    numberHint: "United States: the last four digits of your Social Security number. Brazil: your CPF. Singapore: your NRIC or FIN.",
+    fields: {
+      phone: "Telephone number",
+      firstName: "First name",
+      lastName: "Last name",
+      birthDay: "Day",
+      birthMonth: "Month",
+      birthYear: "Year",
+      numberCountry: "Country of the number",
+      number: "Number",
+      line1: "Street and house number",
+      line2: "Flat, floor (if any)",
+      city: "City",
+      postalCode: "Postal code (if any)",
+      region: "State or region (if any)",
+      addressCountry: "Country",
+    },
+    countryPlaceholder: "Choose a country",
+    incomplete: "Something is still empty. Please fill it in.",
+  },
+  code: { label: "Code", yourNumber: "your number", confirm: "Continue" },
   capture: {
-    title: (type, side) => (type === "passport" ? "Photograph the photo page" : `Photograph the ${side === "id_document_front" ? "front" : "back"}`),
+    title: (type, side) => {
+      if (side === "face") return "Take a photo of yourself";
+      return type === "passport" ? "Photograph the photo page" : `Photograph the ${side === "id_document_front" ? "front" : "back"}`;
+    },
     body: (type, side) => {
+      if (side === "face") return "Look straight into the camera. It is compared with the picture in your document.";
       if (type === "passport") return "The page with your picture and the two lines of letters at the bottom.";
       return side === "id_document_front" ? "The side with your picture." : "Now turn it over: the other side, even if there is little on it.";
     },
     advice: ["All four corners in the picture", "No glare, no fingers over the text", "Sharp, down to the small print"],
+    faceAdvice: ["Your whole face, and nobody else's", "Light from the front, not from behind", "No cap, no sunglasses"],
     illustration: (type, side) => `Drawing: ${part(type, side)}`,
     takePhoto: "Take a photo",
     useCameraHere: "Live camera",
@@ -95,6 +128,8 @@ export const english: Texts = {
   preview: {
     title: "Can everything be read?",
     body: "Check that the picture is sharp and that nothing is cut off.",
+    faceTitle: "Is your face clear?",
+    faceBody: "Check that it is sharp, well lit and not covered.",
     use: "Use this photo",
     another: "Take another",
     alt: "The picture you have just taken",
@@ -105,7 +140,7 @@ export const english: Texts = {
     title: "Ready to submit?",
     body: (merchant) => `Look it over. After submitting, ${merchant} receives it and nothing can be changed.`,
     document: "Document",
-    side: { id_document_front: "Front", id_document_back: "Back" },
+    side: { id_document_front: "Front", id_document_back: "Back", face: "Your face" },
     page: "Photo page",
     received: "Received",
     change: "Change",

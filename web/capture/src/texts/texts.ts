@@ -1,5 +1,6 @@
 import type { CameraRefusal } from "../pictures/camera";
 import type { PictureRefusal } from "../pictures/picture";
+import type { DetailField } from "../protocol/details";
 import type { DocumentType, Side } from "../protocol/verification-page";
 
 /** Every sentence that the page itself says. One file for each language; the rest of the words come with the page from the server. */
@@ -44,10 +45,23 @@ export interface Texts {
     readonly type: string;
     readonly incomplete: string;
   };
+  readonly details: {
+    readonly name: string;
+    readonly birthDate: string;
+    readonly number: string;
+    readonly address: string;
+    readonly phoneHint: string;
+    readonly numberHint: string;
+    readonly fields: Readonly<Record<DetailField, string>>;
+    readonly countryPlaceholder: string;
+    readonly incomplete: string;
+  };
+  readonly code: { readonly label: string; readonly yourNumber: string; readonly confirm: string };
   readonly capture: {
     readonly title: (type: DocumentType | null, side: Side) => string;
     readonly body: (type: DocumentType | null, side: Side) => string;
     readonly advice: readonly string[];
+    readonly faceAdvice: readonly string[];
     readonly illustration: (type: DocumentType | null, side: Side) => string;
     readonly takePhoto: string;
     readonly useCameraHere: string;
@@ -68,6 +82,8 @@ export interface Texts {
   readonly preview: {
     readonly title: string;
     readonly body: string;
+    readonly faceTitle: string;
+    readonly faceBody: string;
     readonly use: string;
     readonly another: string;
     readonly alt: string;

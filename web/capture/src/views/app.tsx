@@ -6,7 +6,9 @@ import type { State } from "../flow/state";
 import type { Texts } from "../texts/texts";
 import { CameraScreen } from "./camera-screen";
 import { CaptureScreen } from "./capture-screen";
+import { CodeScreen } from "./code-screen";
 import { ConsentScreen } from "./consent-screen";
+import { DetailsScreen } from "./details-screen";
 import { DocumentScreen } from "./document-screen";
 import { ErrorScreen } from "./error-screen";
 import { Icon } from "./icons";
@@ -84,6 +86,10 @@ function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string
       return <PreviewScreen {...props} picture={screen.picture} />;
     case "error":
       return <ErrorScreen {...props} error={screen.error} collected={screen.collected} />;
+    case "details":
+      return <DetailsScreen {...props} />;
+    case "code":
+      return <CodeScreen {...props} />;
     case "review":
       return <ReviewScreen {...props} />;
     case "checking":

@@ -29,7 +29,7 @@ export function CameraScreen({ state, texts, dispatch, side, open, showCamera }:
       <p class="quiet">{open ? words.hint : words.opening}</p>
       <div class="viewfinder">
         <video ref={showCamera} autoPlay muted playsInline aria-label={words.video} />
-        <div class={`target ${type === "passport" ? "page" : "card"}`} aria-hidden="true" />
+        <div class={`target ${side === "face" ? "face" : type === "passport" ? "page" : "card"}`} aria-hidden="true" />
       </div>
     </Frame>
   );

@@ -14,7 +14,7 @@ export function CaptureScreen({ side, ...props }: ViewProps & { readonly side: S
   const name = documentName(page, state.selected);
   return (
     <Frame title={words.title(type, side)} actions={<Ways side={side} {...props} />}>
-      {name !== null && (
+      {name !== null && side !== "face" && (
         <p class="chosen">
           <span>{name}</span>
           <Press name="change_document" look="link" busy={state.busy !== null} onPress={() => dispatch({ kind: "document_changed" })}>
@@ -25,7 +25,7 @@ export function CaptureScreen({ side, ...props }: ViewProps & { readonly side: S
       <p>{words.body(type, side)}</p>
       <Illustration type={type} side={side} label={words.illustration(type, side)} />
       <ul class="advice">
-        {words.advice.map((line) => (
+        {(side === "face" ? words.faceAdvice : words.advice).map((line) => (
           <li key={line}>
             <Icon name="check" />
             {line}
@@ -39,7 +39,7 @@ export function CaptureScreen({ side, ...props }: ViewProps & { readonly side: S
 function Ways({ state, page, texts, dispatch, side }: ViewProps & { readonly side: Side }) {
   const words = texts.capture;
   const { camera, touch } = state.device;
-  const live = page.documentCapture.requireLiveCapture;
+  const live = page.documentCapture.requireLiveCapture && side !== "face";
   const cameraApp = touch && !live;
   const busy = state.busy !== null;
   const onFile = (file: Blob, uploadMethod: UploadMethod): void => dispatch({ kind: "file_chosen", file, uploadMethod });
@@ -51,7 +51,14 @@ function Ways({ state, page, texts, dispatch, side }: ViewProps & { readonly sid
         </Press>
       )}
       {cameraApp && (
-        <ChooseFile name="take_photo" look="strong" busy={busy} uploadMethod="manual_capture" onFile={onFile}>
+        <ChooseFile
+          name="take_photo"
+          look="strong"
+          busy={busy}
+          uploadMethod="manual_capture"
+          facing={side === "face" ? "user" : "environment"}
+          onFile={onFile}
+        >
           {words.takePhoto}
         </ChooseFile>
       )}

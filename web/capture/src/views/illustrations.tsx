@@ -11,7 +11,15 @@ export function Illustration({ type, side, label }: IllustrationProps) {
   return (
     <svg class="illustration" viewBox="0 0 240 160" role="img" aria-label={label}>
       <Corners />
-      {type === "passport" ? <PassportPage /> : side === "id_document_front" ? <CardFront /> : <CardBack type={type} />}
+      {side === "face" ? (
+        <Portrait />
+      ) : type === "passport" ? (
+        <PassportPage />
+      ) : side === "id_document_front" ? (
+        <CardFront />
+      ) : (
+        <CardBack type={type} />
+      )}
     </svg>
   );
 }
@@ -26,6 +34,15 @@ function Face({ x, y }: { readonly x: number; readonly y: number }) {
       <rect class="shade" width="44" height="56" rx="4" />
       <circle class="figure" cx="22" cy="22" r="9" />
       <path class="figure" d="M6 52c1-12 8-17 16-17s15 5 16 17z" />
+    </g>
+  );
+}
+
+function Portrait() {
+  return (
+    <g>
+      <circle class="figure" cx="120" cy="66" r="26" />
+      <path class="figure" d="M74 134c3-28 20-38 46-38s43 10 46 38z" />
     </g>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import type { Facing } from "../pictures/camera";
 import type { UploadMethod } from "../protocol/verification-page-data";
 
 export interface PressProps {
@@ -28,12 +29,14 @@ export interface ChooseFileProps {
   readonly look: "strong" | "plain";
   readonly busy: boolean;
   readonly uploadMethod: UploadMethod;
+  /** Which camera the camera app starts with. */
+  readonly facing?: Facing;
   readonly onFile: (file: Blob, uploadMethod: UploadMethod) => void;
   readonly children: ComponentChildren;
 }
 
 /** A file input that looks like a button; with `manual_capture` a phone opens its camera app. */
-export function ChooseFile({ name, look, busy, uploadMethod, onFile, children }: ChooseFileProps) {
+export function ChooseFile({ name, look, busy, uploadMethod, facing = "environment", onFile, children }: ChooseFileProps) {
   return (
     <label class={`button ${look}`} aria-disabled={busy}>
       {children}
@@ -42,7 +45,7 @@ export function ChooseFile({ name, look, busy, uploadMethod, onFile, children }:
         class="unseen"
         data-action={name}
         accept={accepted}
-        {...(uploadMethod === "manual_capture" ? { capture: "environment" as const } : {})}
+        {...(uploadMethod === "manual_capture" ? { capture: facing } : {})}
         onChange={(event) => {
           const input = event.currentTarget;
           const file = input.files?.[0];

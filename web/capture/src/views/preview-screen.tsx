@@ -6,11 +6,12 @@ import type { ViewProps } from "./view-props";
 
 export function PreviewScreen({ state, texts, dispatch, picture }: ViewProps & { readonly picture: Picture }) {
   const words = texts.preview;
+  const ofFace = state.screen.name === "preview" && state.screen.side === "face";
   const busy = state.busy !== null;
   const refused = state.problem?.kind === "refused";
   return (
     <Frame
-      title={words.title}
+      title={ofFace ? words.faceTitle : words.title}
       actions={
         <>
           {!refused && (
@@ -29,7 +30,7 @@ export function PreviewScreen({ state, texts, dispatch, picture }: ViewProps & {
         </>
       }
     >
-      <p>{words.body}</p>
+      <p>{ofFace ? words.faceBody : words.body}</p>
       <TakenPicture url={picture.url} texts={texts} />
     </Frame>
   );

@@ -16,5 +16,7 @@ export function problemText(problem: Problem, texts: Texts): string {
       return texts.cameraRefusal[problem.refusal];
     case "document_incomplete":
       return texts.document.incomplete;
+    case "details_incomplete":
+      return texts.details.incomplete;
   }
 }

@@ -9,8 +9,10 @@ export function ReviewScreen({ state, page, merchant, texts, dispatch }: ViewPro
   const words = texts.review;
   const busy = state.busy !== null;
   const { selected } = state;
-  const sides: readonly Side[] =
+  const face: readonly Side[] = state.pictures.face === undefined ? [] : ["face"];
+  const document: readonly Side[] =
     selected !== null && page.documentSelect.sides[selected.type] === 1 ? ["id_document_front"] : ["id_document_front", "id_document_back"];
+  const sides: readonly Side[] = selected === null ? face : [...document, ...face];
   const change = (what: string): string => `${words.change}: ${what}`;
   return (
     <Frame
@@ -23,17 +25,25 @@ export function ReviewScreen({ state, page, merchant, texts, dispatch }: ViewPro
     >
       <p>{words.body(merchant)}</p>
       <ul class="given">
-        <li>
-          <div>
-            <b>{words.document}</b>
-            <span>{documentName(page, selected)}</span>
-          </div>
-          <Press name="change_document" look="link" label={change(words.document)} busy={busy} onPress={() => dispatch({ kind: "document_changed" })}>
-            {words.change}
-          </Press>
-        </li>
+        {selected !== null && (
+          <li>
+            <div>
+              <b>{words.document}</b>
+              <span>{documentName(page, selected)}</span>
+            </div>
+            <Press
+              name="change_document"
+              look="link"
+              label={change(words.document)}
+              busy={busy}
+              onPress={() => dispatch({ kind: "document_changed" })}
+            >
+              {words.change}
+            </Press>
+          </li>
+        )}
         {sides.map((side) => {
-          const title = sides.length === 1 ? words.page : words.side[side];
+          const title = side === "id_document_front" && document.length === 1 ? words.page : words.side[side];
           return (
             <li key={side}>
               <Thumbnail url={state.pictures[side]?.url ?? null} title={title} />
@@ -47,6 +57,23 @@ export function ReviewScreen({ state, page, merchant, texts, dispatch }: ViewPro
             </li>
           );
         })}
+        {Object.keys(state.details).length > 0 && (
+          <li>
+            <div>
+              <b>{page.individual.title}</b>
+              <span>{words.received}</span>
+            </div>
+            <Press
+              name="change_details"
+              look="link"
+              label={change(page.individual.title)}
+              busy={busy}
+              onPress={() => dispatch({ kind: "details_changed" })}
+            >
+              {words.change}
+            </Press>
+          </li>
+        )}
       </ul>
     </Frame>
   );

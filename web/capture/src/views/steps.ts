@@ -8,6 +8,7 @@ export interface Steps {
 
 /** How far the person is; null on screens outside the walk. */
 export function stepsOf(state: State): Steps | null {
+  if (state.selected === null && !state.missing.includes("id_document_front")) return null;
   const of = 3 + sidesOf(state);
   const { screen } = state;
   switch (screen.name) {
@@ -18,9 +19,12 @@ export function stepsOf(state: State): Steps | null {
     case "capture":
     case "camera":
     case "preview":
+      if (screen.side === "face") return null;
       return { step: screen.side === "id_document_front" ? 3 : 4, of };
     case "review":
       return { step: of, of };
+    case "details":
+    case "code":
     case "loading":
     case "unreachable":
     case "ended":

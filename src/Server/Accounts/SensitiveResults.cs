@@ -1,8 +1,8 @@
 using Bonafide.Server.Wire;
 
-namespace Bonafide.Server.VerificationReports;
+namespace Bonafide.Server.Accounts;
 
-/// <summary>Who may see birth dates, numbers and expiry dates: restricted keys that were given the permission, and nobody else.</summary>
+/// <summary>Who may see birth dates, numbers, expiry dates and pictures: restricted keys that were given the permission, and nobody else.</summary>
 internal static class SensitiveResults
 {
     /// <summary>How old a verification may be for a key that may see recent results only.</summary>

@@ -1,0 +1,1 @@
+return await Bonafide.Cli.CommandLine.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -1,0 +1,110 @@
+using Bonafide.Server.Data;
+using Bonafide.Server.Ids;
+using Bonafide.Server.Vault;
+using Bonafide.Server.Wire;
+using Npgsql;
+
+namespace Bonafide.Server.Webhooks.Destinations;
+
+/// <summary>POST /v2/core/event_destinations: the only reply that shows the signing secret, and only when <c>include</c> names it.</summary>
+internal sealed class CreateEventDestination(Database database, KeyVault vault, WebhookSettings settings)
+{
+    private const int MaxName = 255;
+
+    private sealed record Parameters(
+        string Name, EventPayload Payload, string Url, IReadOnlyList<string> EnabledEvents, string? ApiVersion, string? Description, MetadataChange Metadata,
+        DestinationInclude Include);
+
+    public async ValueTask<Result<ApiReply>> RunAsync(ApiCall call, CancellationToken ct)
+    {
+        var owner = call.Owner();
+        if (!Read(call.Read(), call.Now).TryGet(out var given, out var error)
+            || !given.Metadata.Over(new Dictionary<string, string>(StringComparer.Ordinal)).TryGet(out var metadata, out error))
+        {
+            return error;
+        }
+
+        if (WebhookEndpointParameters.Refuse(given.Url, owner.Livemode, settings.AllowPrivate) is { } refused)
+        {
+            return refused with { Param = DestinationUrl.Name };
+        }
+
+        var destination = new WebhookEndpoint
+        {
+            Id = WebhookEndpointId.NewDestination(owner.Livemode),
+            Owner = owner,
+            Name = given.Name,
+            Payload = given.Payload,
+            Url = given.Url,
+            EnabledEvents = given.EnabledEvents,
+            ApiVersion = given.ApiVersion,
+            Description = given.Description,
+            Metadata = metadata,
+            Created = call.Now,
+            Updated = call.Now,
+        };
+        var secret = SigningSecret.New();
+        var secrets = SigningSecret.Seal([secret], await vault.AccountKeyAsync(owner.Account, ct), destination.Id);
+        var (_, key) = await vault.NewSubjectKeyAsync(owner.Account, destination.Id.Value, ct);
+        var reply = EventDestinationJson.Reply(destination, given.Include, secret);
+        return await database.DecideAsync<Result<ApiReply>>(
+            async tx =>
+            {
+                await using var batch = new NpgsqlBatch(tx.Connection!, tx);
+                var insert = WebhookEndpointStore.Insert(destination, secrets, settings.EndpointLimit);
+                foreach (var command in insert.Append(key).Concat(call.Keep(reply)))
+                {
+                    batch.BatchCommands.Add(command);
+                }
+
+                await batch.ExecuteNonQueryAsync(ct);
+                return insert[1].RecordsAffected == 1
+                    ? (true, reply)
+                    : (false, WebhookEndpointErrors.TooManyEndpoints(settings.EndpointLimit, owner.Livemode));
+            },
+            ct);
+    }
+
+    private static Result<Parameters> Read(FormReader reader, DateTimeOffset now)
+    {
+        if (reader.RequiredEnum("type", EventDestinationJson.WebhookType, "amazon_eventbridge", "azure_event_grid") is var type
+            && (reader.Has("amazon_eventbridge") || reader.Has("azure_event_grid") || type is "amazon_eventbridge" or "azure_event_grid"))
+        {
+            reader.Refuse(EventDestinationErrors.OnlyWebhooks);
+        }
+
+        var name = reader.RequiredString("name", MaxName);
+        var payload = reader.RequiredEnum("event_payload", ("snapshot", EventPayload.Snapshot), ("thin", EventPayload.Thin));
+        var events = WebhookEndpointParameters.ReadEnabledEvents(reader, payload);
+        if (!reader.Has("enabled_events"))
+        {
+            reader.Refuse(ApiErrors.ParameterMissing("enabled_events"));
+        }
+
+        var version = reader.String("snapshot_api_version");
+        if (version is not null && payload == EventPayload.Thin)
+        {
+            reader.Refuse(EventDestinationErrors.VersionOfThin);
+        }
+        else if (version is not null && !ApiVersion.Read(version, now).TryGet(out _, out var unknown))
+        {
+            reader.Refuse(unknown with { Param = "snapshot_api_version" });
+        }
+
+        if (reader.StringList("events_from", 255) is { } from && (from.Count != 1 || from[0] is not ("@self" or "self")))
+        {
+            reader.Refuse(EventDestinationErrors.OnlySelf);
+        }
+
+        var url = DestinationUrl.Read(reader);
+        if (url is null)
+        {
+            reader.Refuse(ApiErrors.ParameterMissing(DestinationUrl.Name));
+        }
+
+        var description = reader.EmptyableString("description");
+        var metadata = reader.Metadata("metadata");
+        var include = DestinationInclude.Read(reader, hasSecret: true);
+        return reader.Finish(() => new Parameters(name, payload, url!, events ?? [], version, description.Over(null), metadata, include));
+    }
+}

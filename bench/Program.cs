@@ -1,17 +1,25 @@
 using Bonafide.Bench.Crash;
+using Bonafide.Bench.Model;
 using Bonafide.Bench.Perception;
 using Bonafide.Bench.Reading;
+using Bonafide.Bench.Redaction;
 using Bonafide.Bench.Serving;
+using Bonafide.Bench.Webhooks;
 
 // A command is a name and what it does with the arguments that follow; it returns the exit code.
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["crash"] = arguments => CrashBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["idempotency"] = arguments => IdempotencyRace.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["lists"] = arguments => ListsBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["model"] = arguments => ModelBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["perception"] = arguments => PerceptionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["reading"] = ReadingBench.Run,
+    ["redaction"] = arguments => RedactionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["serving"] = arguments => ServingBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["start"] = arguments => ColdStartBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["submit"] = arguments => SubmitBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["webhooks"] = arguments => WebhookBench.RunAsync(arguments).GetAwaiter().GetResult(),
 };
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bonafide.Bench.Crash;
 
-/// <summary>The crash test with its figures: <c>crash [--kills 50] [--seed 1]</c>.</summary>
+/// <summary>The crash test with its figures: <c>crash [--kills 50] [--seed 1] [--clients 8]</c>.</summary>
 internal static class CrashBench
 {
     private const int MostFindings = 50;
@@ -12,7 +12,7 @@ internal static class CrashBench
     {
         if (CrashSettings.Read(arguments) is not { } settings)
         {
-            Console.Error.WriteLine("usage: crash [--kills N] [--seed N]");
+            Console.Error.WriteLine("usage: crash [--kills N] [--seed N] [--clients N]");
             return 2;
         }
 

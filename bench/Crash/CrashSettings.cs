@@ -10,7 +10,7 @@ internal sealed record CrashSettings(int Kills = 50, int Seed = 1, int Clients =
 {
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(180);
 
-    /// <summary>Reads <c>--kills N</c> and <c>--seed N</c>; null when there is anything else.</summary>
+    /// <summary>Reads <c>--kills N</c>, <c>--seed N</c> and <c>--clients N</c>; null when there is anything else.</summary>
     public static CrashSettings? Read(IReadOnlyList<string> arguments)
     {
         var settings = new CrashSettings();
@@ -21,6 +21,9 @@ internal sealed record CrashSettings(int Kills = 50, int Seed = 1, int Clients =
             {
                 case "--kills" when number > 0:
                     settings = settings with { Kills = number };
+                    break;
+                case "--clients" when number > 0:
+                    settings = settings with { Clients = number };
                     break;
                 case "--seed":
                     settings = settings with { Seed = number };

@@ -38,7 +38,7 @@ internal static class HttpLoad
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Parse(address.Host), address.Port);
-        var buffer = new byte[64 * 1024];
+        var buffer = new byte[1024 * 1024];
         var times = new List<double>(4096);
         var failures = 0;
         while (Stopwatch.GetElapsedTime(since) < length)

@@ -30,9 +30,9 @@ internal static class ServingBench
         var retrieve = HttpLoad.Request("GET", server.Address, $"{Sessions}/{session.RootElement.GetProperty("id").GetString()}", server.Keys.TestSecret);
         var create = HttpLoad.Request("POST", server.Address, Sessions, server.Keys.TestSecret, "type=document&metadata[user]=42");
         await HttpLoad.RunAsync(server.Address, retrieve, 8, TimeSpan.FromSeconds(2));
-        Print("retrieve", await HttpLoad.RunAsync(server.Address, retrieve, 16, length), 3000);
+        Print("retrieve", await HttpLoad.RunAsync(server.Address, retrieve, 16, length), 5000);
         await HttpLoad.RunAsync(server.Address, create, 8, TimeSpan.FromSeconds(2));
-        Print("durable create", await HttpLoad.RunAsync(server.Address, create, 32, length), 1000);
+        Print("durable create", await HttpLoad.RunAsync(server.Address, create, 32, length), 1500);
         Figures.Print("server, resident after the load", Resident(server.ProcessId), "MB");
         return 0;
     }
@@ -41,6 +41,7 @@ internal static class ServingBench
     {
         Figures.Print(what, result.Answers / result.Seconds, "requests/s", atLeast: atLeast);
         Figures.Print($"{what}, p50", Figures.Percentile(result.Milliseconds, 0.5), "ms");
+        Figures.Print($"{what}, p99", Figures.Percentile(result.Milliseconds, 0.99), "ms", atMost: 50);
         Figures.Print($"{what}, p95", Figures.Percentile(result.Milliseconds, 0.95), "ms");
         Figures.Print($"{what}, not answered with 200", result.Failures, "", atMost: 0);
     }

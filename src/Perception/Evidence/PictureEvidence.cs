@@ -41,6 +41,9 @@ public sealed record PictureEvidence
     public IReadOnlyList<TextEvidence> Text { get; init; } = [];
 
     public IReadOnlyList<FaceEvidence> Faces { get; init; } = [];
+
+    /// <summary>Traces of a screen, a copy, a cut-out or an edit; empty where none was seen, which proves nothing.</summary>
+    public IReadOnlyList<RecaptureSignal> Recapture { get; init; } = [];
 }
 
 /// <summary>Pixels of the upright picture from its top left corner; corners may lie outside of the picture.</summary>

@@ -4,10 +4,16 @@ using Bonafide.Perception.Pictures;
 
 namespace Bonafide.Perception.Finding;
 
-/// <summary>Measures exposure and, at the machine-readable zone, sharpness.</summary>
+/// <summary>Measures exposure, sharpness, glare and framing where the document is.</summary>
 internal static class PictureQuality
 {
     private const int Samples = 200;
+
+    /// <summary>Width of a character of a machine-readable zone in millimetres (ICAO 9303-3 section 4.3).</summary>
+    private const double CharacterMillimetres = 2.54;
+
+    /// <summary>A document whose border lies outside of the picture by more than this share of its width is cut off.</summary>
+    private const float CutShare = 0.012f;
 
     public static QualityEvidence Of(Picture picture, Quad? document, ZoneReading? zone)
     {
@@ -23,6 +29,8 @@ internal static class PictureQuality
             bright += value >= 250 ? 1 : 0;
             dark += value <= 5 ? 1 : 0;
         }
+        var edge = EdgeWidth.Of(gray, place);
+        var pitch = zone is null ? document is { } card ? card.Width * CharacterMillimetres / Millimetres(card) : (double?)null : zone.Lines[0].Width / zone.Text[0].Length;
         return new QualityEvidence
         {
             MeanLuminance = Math.Round(sum / (Samples * Samples), 1),
@@ -30,7 +38,32 @@ internal static class PictureQuality
             ClippedShadows = Math.Round(dark / (Samples * Samples), 4),
             SharpnessPerCharacter = zone is null ? null : Math.Round(zone.Lines.Select((line, i) => Sharpness(gray, line, zone.Text[i].Length)).Average(), 3),
             CharacterPitchPixels = zone is null ? null : Math.Round(zone.Lines[0].Width / zone.Text[0].Length, 2),
+            EdgeWidthPixels = edge,
+            ResolvedPixelsPerCharacter = pitch is { } width && edge is { } step ? Math.Round(width / Math.Max(1, step), 2) : null,
+            DocumentWidthPixels = document is { } sized ? Math.Round(sized.Width, 1) : null,
+            DocumentHeightPixels = document is { } high ? Math.Round(high.Height, 1) : null,
+            Glare = document is { } shone ? GlareSearch.Find(gray, shone) : null,
+            CutSides = document is { } framed ? CutSides(framed, picture) : [],
         };
+    }
+
+    /// <summary>The width of the document as its proportions have it: ID-1, or else the page of a passport (ISO/IEC 7810, ICAO 9303-4).</summary>
+    private static double Millimetres(Quad document) => Math.Max(document.Width, document.Height) > 1.5 * Math.Min(document.Width, document.Height) ? 85.6 : 125;
+
+    private static List<string> CutSides(Quad document, Picture picture)
+    {
+        var (least, greatest) = document.Bounds;
+        var slack = CutShare * Math.Max(document.Width, document.Height);
+        var sides = new List<string>();
+        if (least.X < -slack)
+            sides.Add("left");
+        if (least.Y < -slack)
+            sides.Add("top");
+        if (greatest.X > picture.Width - 1 + slack)
+            sides.Add("right");
+        if (greatest.Y > picture.Height - 1 + slack)
+            sides.Add("bottom");
+        return sides;
     }
 
     /// <summary>The steepest steps between neighbouring columns (99th percentile) over the line's whole contrast, 16 columns a character.</summary>

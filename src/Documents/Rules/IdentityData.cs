@@ -1,3 +1,4 @@
+using Bonafide.Documents.Aamva;
 using Bonafide.Documents.Dates;
 using Bonafide.Documents.Mrz;
 
@@ -47,6 +48,27 @@ public sealed record IdentityData
             BirthDate = Centuries.OfBirth(document.BirthDate, today),
             ExpiryDate = document.ExpiryDate is { } expiry ? Centuries.OfExpiry(expiry, today) : null,
             Sex = document.Sex == '<' ? null : document.Sex,
+        };
+    }
+
+    /// <summary>
+    /// What the barcode of a licence says. Nobody's nationality is in it. A name may be truncated where its flag says so or, without a flag, where its
+    /// element is full.
+    /// </summary>
+    public static IdentityData FromAamva(AamvaDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new()
+        {
+            DocumentNumber = document.LicenceNumber,
+            Issuer = document.Country,
+            Surname = document.Name.Surname,
+            GivenNames = document.Name.GivenNames,
+            SurnameMayBeTruncated = document.SurnameMayBeTruncated,
+            GivenNamesMayBeTruncated = document.GivenNamesMayBeTruncated,
+            BirthDate = document.BirthDate,
+            ExpiryDate = document.ExpiryDate,
+            Sex = document.Sex,
         };
     }
 

@@ -24,6 +24,7 @@ internal sealed class PatientClient(HttpClient http, TimeProvider time, Cancella
         {
             if (await TryAsync(make) is { } answer) return answer;
             Interlocked.Increment(ref _repeated);
+            // Nobody tells a client when its server is back.
             await Task.Delay(Pause, time, giveUp);
         }
     }

@@ -55,6 +55,7 @@ internal sealed class PictureExaminations(FileStore store, KeyVault vault, TimeP
                 return null;
             }
 
+            // Another process may write the evidence, and its hint does not come here.
             await Task.WhenAny(arrival.Task, Task.Delay(Look, time, ct));
         }
     }

@@ -29,6 +29,7 @@ internal sealed class JobHints(Database database, JobQueue queue, TimeProvider t
             }
             catch (Exception)
             {
+                // The database does not tell when it is back.
                 await Task.Delay(ReconnectAfter, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -47,10 +48,12 @@ internal sealed class JobHints(Database database, JobQueue queue, TimeProvider t
                     await using var notify = new NpgsqlCommand("notify " + Channel, connection);
                     await notify.ExecuteNonQueryAsync(ct);
                 }
+                // Hints come by the hundred in a burst and one notification serves them all.
                 await Task.Delay(Every, time, ct);
             }
             catch (Exception)
             {
+                // The database does not tell when it is back.
                 await Task.Delay(ReconnectAfter, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

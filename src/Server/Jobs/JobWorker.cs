@@ -142,6 +142,7 @@ internal sealed class JobWorker(
             {
                 logger.DatabaseUnreachable(Fault(e));
                 if (time.GetElapsedTime(started) > settings.Lease) return;
+                // The database does not tell when it is back: it is asked again, as long as the lease protects what ran.
                 await Task.Delay(settings.Poll, time);
             }
         }
@@ -151,6 +152,7 @@ internal sealed class JobWorker(
     {
         while (true)
         {
+            // The heartbeat of the leases: three may fail before one is lost.
             await Task.Delay(settings.Lease / 4, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (ct.IsCancellationRequested) return;
             var runs = _held.Values.Select(job => job.Run).ToList();
@@ -173,6 +175,7 @@ internal sealed class JobWorker(
     private async Task WhenAnyAsync(Task signal, TimeSpan atMost, CancellationToken ct)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        // A signal is only a hint from this process: jobs of others are found by looking.
         await Task.WhenAny(signal, Task.Delay(atMost, time, either.Token));
         await either.CancelAsync();
     }

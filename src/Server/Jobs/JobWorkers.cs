@@ -39,6 +39,7 @@ internal sealed class JobWorkers(
         while (!ct.IsCancellationRequested)
         {
             await RescueAsync(store.RescueAsync, ct);
+            // A dead worker tells nobody: its leases are looked for at intervals.
             await Task.Delay(RescueEvery, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

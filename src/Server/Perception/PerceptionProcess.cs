@@ -80,6 +80,7 @@ internal sealed class PerceptionProcess : IAsyncDisposable
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var asking = PerceptionExchange.AskAsync(_frames, ++_lastId, picture, done.Token);
+        // The time limit of one picture.
         var late = Task.Delay(_settings.TimeLimit, _time, done.Token);
         var big = WatchMemoryAsync(done.Token);
         var first = await Task.WhenAny(asking, late, big);
@@ -130,6 +131,7 @@ internal sealed class PerceptionProcess : IAsyncDisposable
     {
         do
         {
+            // No event tells how much another process holds: it is looked at.
             await Task.Delay(_settings.WatchEvery, _time, ct);
         }
         while (ProcessMemory.Resident(_process) <= _settings.MemoryLimit);

@@ -44,6 +44,7 @@ internal sealed class PerceptionProcesses(
         {
             try
             {
+                // What fails at start is started more and more slowly, not in a tight loop.
                 await Task.Delay(Pause(failures), time, ct);
                 var since = time.GetTimestamp();
                 await using var process = await PerceptionProcess.StartAsync(settings, time, ct);

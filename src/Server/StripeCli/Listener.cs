@@ -81,10 +81,12 @@ internal sealed class Listener(
         }
 
         _outbox.Logs.CatchUp();
+        // A listener that had them and says so late is given a moment, so that it does not see them twice.
         if (doubtful.Count > 0) await Task.Delay(Grace, time, ct);
         foreach (var missed in doubtful) _outbox.Offer(switchboard.Share(missed));
         _outbox.Events.CatchUp();
         _changed.Raise();
+        // From here on the switchboard offers what comes; this ends with the connection.
         await Task.Delay(Timeout.InfiniteTimeSpan, time, ct);
     }
 
@@ -141,11 +143,13 @@ internal sealed class Listener(
                 var now = time.GetUtcNow();
                 if (!await store.KeepAsync(session, mark.Events, mark.Log, alive: true, now, ct)) return false;
                 if (!await keys.IsUsableAsync(session.Owner.Account, session.Key, now, ct)) return true;
+                // The heartbeat: a listener that is not heard of counts as gone, and its key may have been revoked elsewhere.
                 await Task.WhenAny(changed, Task.Delay(Heartbeat, time, ct));
                 ct.ThrowIfCancellationRequested();
             }
             catch (Exception e) when (Database.IsUnavailable(e) && !ct.IsCancellationRequested)
             {
+                // The database does not tell when it is back.
                 await Task.Delay(RetryAfter, TimeProvider.System, ct);
             }
         }

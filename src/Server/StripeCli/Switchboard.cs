@@ -95,13 +95,16 @@ internal sealed class Switchboard : BackgroundService
                 if (_followers is not { } followers) await woken.WaitAsync(stoppingToken);
                 else if (!await PollAsync(followers, stoppingToken))
                 {
+                    // Other processes record events too, and a hint of theirs may be lost: the log is looked at anyway.
                     await Task.WhenAny(woken, Task.Delay(Every, TimeProvider.System, stoppingToken));
+                    // A burst of hints is one look at the log.
                     await Task.Delay(AtMostEvery, TimeProvider.System, stoppingToken);
                 }
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 _logger.CannotFollow(e.GetType().Name);
+                // The database does not tell when it is back.
                 await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)

@@ -82,6 +82,7 @@ internal sealed class AdvanceTestClock(Database database, TestClockStore clocks,
                 return now;
             }
 
+            // Jobs may end in another process, whose signal does not come here.
             await Task.WhenAny(progress, Task.Delay(Look, time, ct));
         }
     }

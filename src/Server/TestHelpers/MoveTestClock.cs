@@ -54,6 +54,7 @@ internal sealed class MoveTestClock(Database database, JobQueue queue, TimeProvi
                 return new JobOutcome.NotYet(time.GetUtcNow());
             }
 
+            // Jobs may end in another process, whose signal does not come here.
             await Task.WhenAny(progress, Task.Delay(Look, time, ct));
             ct.ThrowIfCancellationRequested();
         }

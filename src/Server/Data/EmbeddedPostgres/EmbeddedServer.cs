@@ -87,6 +87,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             // A dying predecessor can still hold the shared memory; more than that is not worth waiting for.
             if (TimeProvider.System.GetElapsedTime(started) > TimeSpan.FromSeconds(5))
                 throw new StartRefusedException($"PostgreSQL does not start; its last words are in {Log}.");
+            // The predecessor is not our child: its end cannot be awaited.
             await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, ct);
         }
     }
@@ -122,6 +123,7 @@ internal sealed class EmbeddedServer : IAsyncDisposable
             }
             if (TimeProvider.System.GetElapsedTime(started) > StartPatience)
                 throw new StartRefusedException($"PostgreSQL is not ready after {StartPatience.TotalSeconds} s; see {Log}.");
+            // PostgreSQL says in a file that it is ready and sends no signal.
             await Task.Delay(Look, TimeProvider.System, ct);
         }
         return false;

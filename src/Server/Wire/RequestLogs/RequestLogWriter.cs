@@ -17,12 +17,14 @@ internal sealed partial class RequestLogWriter(RequestLog log, RequestLogStore s
         {
             while (await log.Reader.WaitToReadAsync(stoppingToken))
             {
+                // Entries are gathered, so that many requests cost one write.
                 await Task.Delay(Gather, TimeProvider.System, stoppingToken);
                 bool more;
                 do
                 {
                     Take(entries);
                     more = entries.Count == Batch; // What comes meanwhile waits for the next turn: small batches cost as much as large ones.
+                    // The database does not tell when it is back.
                     while (!await WriteAsync(entries, stoppingToken)) await Task.Delay(RetryAfter, TimeProvider.System, stoppingToken);
                 }
                 while (more);

@@ -18,7 +18,7 @@ internal sealed class Aftermath(PatientClient client, ServerKeys keys, WebhookRe
     /// Waits until every session has its verdict, and then until every event was delivered, each at most for the patience given. Returns everything that is not
     /// as it must be; nothing when all is well.
     /// </summary>
-    public async Task<IReadOnlyList<string>> FindAsync(IReadOnlyCollection<SubmittedSession> submitted)
+    public async Task<IReadOnlyList<string>> FindAsync(IReadOnlyCollection<SubmittedSession> submitted, IReadOnlyDictionary<string, string> created)
     {
         await UntilAsync(async () => !(Sessions = await AllAsync("identity/verification_sessions")).Any(static s => Text(s, "status") == "processing"));
         await UntilAsync(async () => (Events = await AllAsync("events")).All(Arrived));
@@ -28,8 +28,9 @@ internal sealed class Aftermath(PatientClient client, ServerKeys keys, WebhookRe
         return
         [
             .. submitted.SelectMany(one => Judge(one, [.. byReference[one.Reference]], [.. byObject[one.Id].Select(static happened => Text(happened, "type"))])),
-            .. Sessions.Select(static s => Text(s, "client_reference_id")).Except(submitted.Select(static s => s.Reference), StringComparer.Ordinal)
-                .Select(static extra => $"{extra}: was never submitted"),
+            .. created.SelectMany(one => JudgeCreated(one.Key, [.. byReference[one.Key]], [.. byObject[one.Value].Select(static happened => Text(happened, "type"))])),
+            .. Sessions.Select(static s => Text(s, "client_reference_id")).Except([.. submitted.Select(static s => s.Reference), .. created.Keys], StringComparer.Ordinal)
+                .Select(static extra => $"{extra}: nobody was told of it"),
             .. Events.Where(happened => !Arrived(happened)).Select(Describe),
             .. receiver.Received.Keys.Where(id => !known.Contains(id)).Select(static id => $"{id}: was delivered, but is not listed"),
         ];
@@ -49,6 +50,12 @@ internal sealed class Aftermath(PatientClient client, ServerKeys keys, WebhookRe
         var expected = new[] { "created", "processing", status }.Select(static name => "identity.verification_session." + name);
         if (!expected.Order(StringComparer.Ordinal).SequenceEqual(events.Order(StringComparer.Ordinal), StringComparer.Ordinal))
             yield return $"{submitted.Reference}: {status}, but its events are {string.Join(", ", events)}";
+    }
+
+    private static IEnumerable<string> JudgeCreated(string reference, List<JsonElement> sessions, List<string> events)
+    {
+        if (sessions.Count != 1) yield return $"{reference}: {sessions.Count} sessions under one idempotency key";
+        if (events is not ["identity.verification_session.created"]) yield return $"{reference}: its events are {string.Join(", ", events)}";
     }
 
     private bool Arrived(JsonElement happened) =>

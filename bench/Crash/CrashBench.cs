@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bonafide.Bench.Crash;
 
-/// <summary>The crash test with its figures: <c>crash [--kills 50] [--seed 1] [--clients 8]</c>.</summary>
+/// <summary>The crash test with its figures: <c>crash [--kills 50] [--seed 1] [--clients 8] [--burst 0]</c>.</summary>
 internal static class CrashBench
 {
     private const int MostFindings = 50;
@@ -12,7 +12,7 @@ internal static class CrashBench
     {
         if (CrashSettings.Read(arguments) is not { } settings)
         {
-            Console.Error.WriteLine("usage: crash [--kills N] [--seed N] [--clients N]");
+            Console.Error.WriteLine("usage: crash [--kills N] [--seed N] [--clients N] [--burst N]");
             return 2;
         }
 
@@ -22,6 +22,7 @@ internal static class CrashBench
         Print("submissions answered", Count(result.Submissions));
         Print("requests repeated", Count(result.Repeated));
         Print("events", Count(result.Events));
+        if (result.InFlight.Count > 0) Print("in flight at a kill", $"least {Count(result.InFlight[0])}, median {Count(result.InFlight[result.InFlight.Count / 2])}");
         Print("deliveries", Count(result.Deliveries));
         Print("duplicates", Count(result.Duplicates));
         Print("kill to ready", $"p50 {Seconds(At(result.Recoveries, 50))}, p95 {Seconds(At(result.Recoveries, 95))}, longest {Seconds(result.Recoveries[^1])}");

@@ -3,10 +3,11 @@ using Bonafide.Running;
 namespace Bonafide.Bench.Crash;
 
 /// <summary>What a run saw.</summary>
+/// <param name="InFlight">Events that were committed and had not arrived at each kill, fewest first; empty without bursts.</param>
 /// <param name="Findings">What is not as it must be; empty when the server kept all its promises.</param>
 internal sealed record CrashResult(
     int Kills, int Sessions, int Submissions, int Repeated, int Events, int Deliveries, IReadOnlyList<TimeSpan> Recoveries, TimeSpan Settled,
-    IReadOnlyList<string> Findings)
+    IReadOnlyList<int> InFlight, IReadOnlyList<string> Findings)
 {
     public int Duplicates => Deliveries - Events;
 }
@@ -28,7 +29,8 @@ internal static class CrashRun
 
         var moments = new SubmitMoments();
         var crowd = new Crowd(client, server.Keys, settings, moments);
-        var killer = new Killer(server, settings, moments, time);
+        var burst = new Burst(client, server.Keys, receiver, settings);
+        var killer = new Killer(server, settings, moments, burst, time);
         using var enough = new CancellationTokenSource();
         var submitting = crowd.RunAsync(enough.Token);
         try
@@ -38,10 +40,10 @@ internal static class CrashRun
             await submitting.WaitAsync(settings.Patience, time);
             var calm = time.GetTimestamp();
             var aftermath = new Aftermath(client, server.Keys, receiver, settings.Patience, time);
-            var owed = await aftermath.FindAsync(crowd.Submitted);
+            var owed = await aftermath.FindAsync(crowd.Submitted, burst.Created);
             return new CrashResult(
                 killer.Kills, aftermath.Sessions.Count, crowd.Submitted.Count, client.Repeated, aftermath.Events.Count, receiver.Received.Values.Sum(),
-                [.. killer.Recoveries.Order()], time.GetElapsedTime(calm),
+                [.. killer.Recoveries.Order()], time.GetElapsedTime(calm), [.. burst.InFlight.Order()],
                 [.. owed.SelectMany(finding => WithLog(finding, server)), .. crowd.Failures, .. killer.Orphans, .. Faults(client, receiver, server, owed.Count > 0)]);
         }
         finally

@@ -3,7 +3,7 @@ using Bonafide.Running;
 namespace Bonafide.Bench.Crash;
 
 /// <summary>Kills the server at moments that the seed picks, starts it again on the same data, and sees that nothing is left behind.</summary>
-internal sealed class Killer(RunningServer server, CrashSettings settings, SubmitMoments moments, TimeProvider time)
+internal sealed class Killer(RunningServer server, CrashSettings settings, SubmitMoments moments, Burst burst, TimeProvider time)
 {
     private const int MostSubmits = 8;
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(6);
@@ -29,7 +29,7 @@ internal sealed class Killer(RunningServer server, CrashSettings settings, Submi
         {
             await LiveAsync();
             var killed = await KillAsync();
-            while (Kills < settings.Kills && _chances.OneIn(6))
+            while (settings.Burst == 0 && Kills < settings.Kills && _chances.OneIn(6))
             {
                 // The random moment of the kill is the experiment.
                 await Task.Delay(_chances.Within(LongestLife), time);
@@ -41,11 +41,21 @@ internal sealed class Killer(RunningServer server, CrashSettings settings, Submi
         }
     }
 
-    /// <summary>Half of the lives end anywhere, the others just as a submission was answered or while its verdict and its webhooks are under way.</summary>
+    /// <summary>
+    /// A life ends right after a burst, where there are bursts. Else half of the lives end anywhere, the others just as a submission was answered or while its
+    /// verdict and its webhooks are under way.
+    /// </summary>
     private async Task LiveAsync()
     {
+        if (settings.Burst > 0)
+        {
+            await burst.RunAsync();
+            return;
+        }
+
         if (_chances.OneIn(2))
         {
+            // The random moment of the kill is the experiment, here and below.
             await Task.Delay(_chances.Within(LongestLife), time);
             return;
         }

@@ -19,12 +19,16 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, string> _secrets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _received = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _heardOf = new(StringComparer.Ordinal);
     private int _forged;
 
     private WebhookReceiver(WebApplication app) => _app = app;
 
     /// <summary>How often each event arrived, by its id.</summary>
     public IReadOnlyDictionary<string, int> Received => _received;
+
+    /// <summary>Whether any event of this session arrived.</summary>
+    public bool HeardOf(string session) => _heardOf.ContainsKey(session);
 
     /// <summary>Arrivals whose signature was missing or wrong.</summary>
     public int Forged => _forged;
@@ -41,6 +45,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             TimeSpan slowly;
             lock (chances) slowly = chances.Within(SlowestAnswer);
             await receiver.TakeAsync(http);
+            // Endpoints are slow at times: kills shall find deliveries under way.
             await Task.Delay(slowly, time);
         });
         await receiver._app.StartAsync();
@@ -68,6 +73,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         }
 
         using var document = JsonDocument.Parse(body.ToArray());
+        _heardOf[document.RootElement.GetProperty("data").GetProperty("object").GetProperty("id").GetString()!] = true;
         _received.AddOrUpdate(document.RootElement.GetProperty("id").GetString()!, 1, static (_, times) => times + 1);
     }
 

@@ -3,7 +3,6 @@ using Bonafide.Server.Data;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Vault;
 using Bonafide.Server.Wire;
-using Npgsql;
 
 namespace Bonafide.Server.Webhooks;
 
@@ -46,20 +45,9 @@ internal sealed class CreateWebhookEndpoint(Database database, KeyVault vault, W
         var secrets = SigningSecret.Seal([secret], await vault.AccountKeyAsync(owner.Account, ct), endpoint.Id);
         var reply = WebhookEndpointJson.Reply(endpoint, secret);
         return await database.DecideAsync<Result<ApiReply>>(
-            async tx =>
-            {
-                await using var batch = new NpgsqlBatch(tx.Connection!, tx);
-                var insert = WebhookEndpointStore.Insert(endpoint, secrets, settings.EndpointLimit);
-                foreach (var command in insert.Concat(call.Keep(reply)))
-                {
-                    batch.BatchCommands.Add(command);
-                }
-
-                await batch.ExecuteNonQueryAsync(ct);
-                return insert[1].RecordsAffected == 1
-                    ? (true, reply)
-                    : (false, WebhookEndpointErrors.TooManyEndpoints(settings.EndpointLimit, owner.Livemode));
-            },
+            async tx => await WebhookEndpointStore.AddAsync(tx, endpoint, secrets, settings.EndpointLimit, call.Keep(reply), ct)
+                ? (true, reply)
+                : (false, WebhookEndpointErrors.TooManyEndpoints(settings.EndpointLimit, owner.Livemode)),
             ct);
     }
 

@@ -27,9 +27,25 @@ internal sealed class WebhookEndpointStore(Database database)
     /// <summary>What <c>/v1</c> shows, and what <c>/v2</c> does.</summary>
     private static string Kind(EndpointKind kind) => kind == EndpointKind.Destination ? "name IS NOT NULL" : "name IS NULL";
 
-    /// <summary>Returns the commands that insert a new endpoint, the second of which affects no row when its owner has <paramref name="limit"/> already. They
-    /// make concurrent creations of one owner wait for each other until the transaction ends.</summary>
-    public static IReadOnlyList<NpgsqlBatchCommand> Insert(WebhookEndpoint endpoint, byte[] secrets, int limit) =>
+    /// <summary>
+    /// Adds a new endpoint within <paramref name="tx"/>, and runs <paramref name="with"/> in the same round trip. Returns false when its owner has <paramref name="limit"/>
+    /// already: then nothing of it may be committed. Concurrent creations of one owner wait for each other until the transaction ends.
+    /// </summary>
+    public static async Task<bool> AddAsync(
+        NpgsqlTransaction tx, WebhookEndpoint endpoint, byte[] secrets, int limit, IEnumerable<NpgsqlBatchCommand> with, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(tx.Connection!, tx);
+        var insert = Insert(endpoint, secrets, limit);
+        foreach (var command in insert.Concat(with))
+        {
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+        return insert[^1].RecordsAffected == 1;
+    }
+
+    private static IReadOnlyList<NpgsqlBatchCommand> Insert(WebhookEndpoint endpoint, byte[] secrets, int limit) =>
     [
         Sql.Command(
             "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",

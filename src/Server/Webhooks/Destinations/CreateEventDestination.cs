@@ -2,7 +2,6 @@ using Bonafide.Server.Data;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Vault;
 using Bonafide.Server.Wire;
-using Npgsql;
 
 namespace Bonafide.Server.Webhooks.Destinations;
 
@@ -48,20 +47,9 @@ internal sealed class CreateEventDestination(Database database, KeyVault vault, 
         var (_, key) = await vault.NewSubjectKeyAsync(owner.Account, destination.Id.Value, ct);
         var reply = EventDestinationJson.Reply(destination, given.Include, secret);
         return await database.DecideAsync<Result<ApiReply>>(
-            async tx =>
-            {
-                await using var batch = new NpgsqlBatch(tx.Connection!, tx);
-                var insert = WebhookEndpointStore.Insert(destination, secrets, settings.EndpointLimit);
-                foreach (var command in insert.Append(key).Concat(call.Keep(reply)))
-                {
-                    batch.BatchCommands.Add(command);
-                }
-
-                await batch.ExecuteNonQueryAsync(ct);
-                return insert[1].RecordsAffected == 1
-                    ? (true, reply)
-                    : (false, WebhookEndpointErrors.TooManyEndpoints(settings.EndpointLimit, owner.Livemode));
-            },
+            async tx => await WebhookEndpointStore.AddAsync(tx, destination, secrets, settings.EndpointLimit, call.Keep(reply).Prepend(key), ct)
+                ? (true, reply)
+                : (false, WebhookEndpointErrors.TooManyEndpoints(settings.EndpointLimit, owner.Livemode)),
             ct);
     }
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text.Json;
+using Bonafide.Bench.Serving;
 using Bonafide.Running;
 
 namespace Bonafide.Bench.Redaction;
@@ -11,7 +10,7 @@ namespace Bonafide.Bench.Redaction;
 /// </summary>
 internal static class RedactionBench
 {
-    private const string Sessions = "v1/identity/verification_sessions";
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(2);
 
     /// <param name="arguments">How many sessions, 100 by default, and how many at a time, 1 by default.</param>
     public static async Task<int> RunAsync(string[] arguments)
@@ -40,49 +39,21 @@ internal static class RedactionBench
 
     private static async Task<(double Answer, double Announced)> RedactAsync(RunningServer server, byte[] picture)
     {
-        var session = await SendAsync(server, HttpMethod.Post, Sessions, server.Keys.TestSecret, Form("type=document&metadata[user]=42&client_reference_id=order-7"));
-        var id = session.GetProperty("id").GetString()!;
-        var key = "link_" + session.GetProperty("client_secret").GetString()!.Split('_', 5)[4];
-        var page = $"v1/identity/verification_pages/{id}";
-        await SendAsync(server, HttpMethod.Post, page + "/data", key, Form("collected_data[biometric_consent]=true"));
-        using var upload = new MultipartFormDataContent
-        {
-            { new StringContent("identity_private"), "purpose" },
-            { new StringContent(id), "owned_by" },
-            { new ByteArrayContent(picture) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } }, "file", "passport.jpg" },
-        };
-        await SendAsync(server, HttpMethod.Post, "v1/files", key, upload);
-        await SendAsync(server, HttpMethod.Post, page + "/testing/verify", key, Form(""));
-        await UntilAsync(server, id, static s => s.GetProperty("status").GetString() == "verified");
+        var visitor = await ApiVisitor.CreateAsync(server, server.Keys.TestSecret, "type=document&metadata[user]=42&client_reference_id=order-7");
+        await visitor.PageAsync("data", "collected_data[biometric_consent]=true");
+        await visitor.UploadAsync(picture);
+        await visitor.PageAsync("testing/verify", "");
+        await visitor.UntilAsync(static s => s.GetProperty("status").GetString() == "verified", Look, TimeProvider.System);
 
         var called = Stopwatch.GetTimestamp();
-        await SendAsync(server, HttpMethod.Post, $"{Sessions}/{id}/redact", server.Keys.TestSecret, Form(""));
+        await visitor.PostAsync("redact");
         var answered = Stopwatch.GetElapsedTime(called).TotalSeconds;
 
         // Both are of one commit.
-        await UntilAsync(server, id, static s => s.GetProperty("redaction").GetProperty("status").GetString() == "redacted");
+        await visitor.UntilAsync(static s => s.GetProperty("redaction").GetProperty("status").GetString() == "redacted", Look, TimeProvider.System);
         var announced = Stopwatch.GetElapsedTime(called).TotalSeconds;
-        var events = await SendAsync(server, HttpMethod.Get, "v1/events?type=identity.verification_session.redacted&limit=100", server.Keys.TestSecret, null);
-        return events.GetProperty("data").EnumerateArray().Any(e => e.GetProperty("data").GetProperty("object").GetProperty("id").GetString() == id)
+        var events = await visitor.GetAsync("v1/events?type=identity.verification_session.redacted&limit=100");
+        return events.GetProperty("data").EnumerateArray().Any(e => e.GetProperty("data").GetProperty("object").GetProperty("id").GetString() == visitor.Id)
             ? (answered, announced) : throw new InvalidOperationException("The session is redacted and its event is not there.");
-    }
-
-    private static async Task UntilAsync(RunningServer server, string id, Func<JsonElement, bool> holds)
-    {
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        while (!holds(await SendAsync(server, HttpMethod.Get, $"{Sessions}/{id}", server.Keys.TestSecret, null)))
-        {
-            await tick.WaitForNextTickAsync();
-        }
-    }
-
-    private static StringContent Form(string body) => new(body, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
-
-    private static async Task<JsonElement> SendAsync(RunningServer server, HttpMethod method, string path, string key, HttpContent? content)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = content, Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
-        using var answer = await server.Client.SendAsync(request);
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        return answer.IsSuccessStatusCode ? json.RootElement.Clone() : throw new InvalidOperationException($"{method} {path}: {json.RootElement}");
     }
 }

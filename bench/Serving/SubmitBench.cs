@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Text.Json;
 using Bonafide.Running;
 
 namespace Bonafide.Bench.Serving;
@@ -8,7 +6,7 @@ namespace Bonafide.Bench.Serving;
 /// <summary>How long a person waits: from a picture to the page's word about it, and from submitting to the verdict, in live mode with real reading.</summary>
 internal static class SubmitBench
 {
-    private const string Sessions = "v1/identity/verification_sessions";
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
 
     /// <param name="arguments">How many sessions, 30 by default, and how many at a time, 1 by default.</param>
     public static async Task<int> RunAsync(string[] arguments)
@@ -35,42 +33,16 @@ internal static class SubmitBench
 
     private static async Task<(double Page, double Verdict, string Status)> VerifyAsync(RunningServer server, byte[] picture)
     {
-        var session = await SendAsync(server, HttpMethod.Post, Sessions, server.Keys.LiveSecret, Form("type=document"));
-        var id = session.GetProperty("id").GetString()!;
-        var key = "link_" + session.GetProperty("url").GetString()!.Split('/')[^1];
-        var page = $"v1/identity/verification_pages/{id}";
-        await SendAsync(server, HttpMethod.Post, page + "/data", key, Form("collected_data[biometric_consent]=true"));
-        await SendAsync(server, HttpMethod.Post, page + "/data", key, Form("collected_data[id_document_type]=passport&collected_data[id_document_country]=PL"));
+        var visitor = await ApiVisitor.CreateAsync(server, server.Keys.LiveSecret, "type=document");
+        await visitor.PageAsync("data", "collected_data[biometric_consent]=true");
+        await visitor.PageAsync("data", "collected_data[id_document_type]=passport&collected_data[id_document_country]=PL");
         var handedIn = Stopwatch.GetTimestamp();
-        using var upload = new MultipartFormDataContent
-        {
-            { new StringContent("identity_private"), "purpose" },
-            { new StringContent(id), "owned_by" },
-            { new ByteArrayContent(picture) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } }, "file", "passport.jpg" },
-        };
-        var file = (await SendAsync(server, HttpMethod.Post, "v1/files", key, upload)).GetProperty("id").GetString();
-        await SendAsync(server, HttpMethod.Post, page + "/data", key, Form($"collected_data[id_document_front][high_res_image]={file}"));
+        var file = await visitor.UploadAsync(picture);
+        await visitor.PageAsync("data", $"collected_data[id_document_front][high_res_image]={file}");
         var submitted = Stopwatch.GetTimestamp();
-        await SendAsync(server, HttpMethod.Post, page + "/submit", key, Form(""));
-        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
-        string status;
-        do
-        {
-            await tick.WaitForNextTickAsync();
-            status = (await SendAsync(server, HttpMethod.Get, $"{Sessions}/{id}", server.Keys.LiveSecret, null)).GetProperty("status").GetString()!;
-        }
-        while (status == "processing" && Stopwatch.GetElapsedTime(submitted) < TimeSpan.FromMinutes(1));
-
-        return (Stopwatch.GetElapsedTime(handedIn, submitted).TotalSeconds, Stopwatch.GetElapsedTime(submitted).TotalSeconds, status);
-    }
-
-    private static StringContent Form(string body) => new(body, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
-
-    private static async Task<JsonElement> SendAsync(RunningServer server, HttpMethod method, string path, string key, HttpContent? content)
-    {
-        using var request = new HttpRequestMessage(method, path) { Content = content, Headers = { Authorization = new AuthenticationHeaderValue("Bearer", key) } };
-        using var answer = await server.Client.SendAsync(request);
-        using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
-        return answer.IsSuccessStatusCode ? json.RootElement.Clone() : throw new InvalidOperationException($"{method} {path}: {json.RootElement}");
+        await visitor.PageAsync("submit", "");
+        var session = await visitor.UntilAsync(static s => s.GetProperty("status").GetString() != "processing", Look, TimeProvider.System);
+        return (
+            Stopwatch.GetElapsedTime(handedIn, submitted).TotalSeconds, Stopwatch.GetElapsedTime(submitted).TotalSeconds, session.GetProperty("status").GetString()!);
     }
 }

@@ -1,6 +1,6 @@
 """A phone's picture of a document: any place, tilt and turn, over a cluttered table, in bad light."""
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -34,6 +34,9 @@ class Shot:
     shake: float = 0.0
     noise: float = 2.0
     quality: int | None = None
+    held: bool = False  # a hand under the document
+    fold: bool = False  # a crease across it
+    around: str = ""  # "screen", "page" or "cloth" below everything else
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Picture:
     corners: np.ndarray  # of the document, [4, 2], None without one
     zone: np.ndarray  # corners of the machine-readable zone or None
     view: np.ndarray  # 3 x 3: document pixels to picture pixels
+    barcode: np.ndarray = None  # corners of the PDF417 or None
 
 
 def random_shot(rng, width, height):
@@ -53,7 +57,15 @@ def random_shot(rng, width, height):
         rng.random() < 0.6, rng.random() < 0.6, None, rng.random() < 0.25, rng.uniform(0, 0.45), tuple(rng.uniform(0.78, 1.1, 3)),
         int(rng.choice([0, 0, 1, 2])), rng.random() < 0.25, rng.uniform(0.15, 0.6) if rng.random() < 0.22 else 1.0, rng.random() < 0.12,
         rng.uniform(0.2, 1.3) if rng.random() < 0.5 else 0, rng.uniform(2, 6) if rng.random() < 0.1 else 0, rng.uniform(0, 10),
-        int(rng.integers(35, 92)) if rng.random() < 0.4 else None)
+        int(rng.integers(35, 92)) if rng.random() < 0.4 else None, rng.random() < 0.12, rng.random() < 0.1,
+        str(rng.choice(["", "screen", "page", "cloth"], p=[0.64, 0.08, 0.1, 0.18])))
+
+
+def second_shot(rng, side):
+    """A document that was found once and is looked at again, brought nearly straight: a square cut-out with little around it."""
+    shot = random_shot(rng, side, side)
+    return replace(shot, tilt=tuple(rng.uniform(-5, 5, 2)), roll=float(rng.choice([0, 0, 0, 180]) + rng.normal(0, 2.5)), fill=rng.uniform(0.7, 0.95),
+                   place=tuple(rng.uniform(-0.4, 0.4, 2)))
 
 
 def placed(document, shot):
@@ -115,16 +127,42 @@ def lay_cover(scene, document, view, rng):
         cv2.fillConvexPoly(scene, points.astype(np.int32), tuple(map(float, rng.uniform(10, 110, 3))))
 
 
-def take(document, shot, rng):
-    """The picture of the document; with `document` None, of the table alone."""
+def lay_other(scene, other, rng):
+    """Another document, smaller, anywhere, below the one that matters."""
+    height, width = scene.shape[:2]
+    shot = replace(random_shot(rng, width, height), fill=rng.uniform(0.2, 0.5), place=tuple(rng.uniform(-1.3, 1.3, 2)))
+    view = cv2.getPerspectiveTransform(other.corners, placed(other, shot))
+    mask = cv2.warpPerspective(outline(other), view, (width, height)).astype(np.float32)[..., None] / 255
+    scene[:] = scene * (1 - mask) + cv2.warpPerspective(other.image, view, (width, height), flags=cv2.INTER_AREA) * mask
+
+
+def crease(image, rng):
+    """A fold across the document: one side lighter, a thin line."""
+    height, width = image.shape[:2]
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32) / max(width, height)
+    angle = float(rng.choice([0, np.pi / 2]) + rng.normal(0, 0.15))
+    across = (columns - rng.uniform(0.3, 0.7)) * math.cos(angle) + (rows - rng.uniform(0.2, 0.5)) * math.sin(angle)
+    light = 1 + rng.uniform(0.05, 0.3) * np.tanh(across * rng.uniform(5, 60)) - rng.uniform(0, 0.4) * np.exp(-(across / 0.004) ** 2)
+    return np.clip(image * light[..., None], 0, 255).astype(np.uint8)
+
+
+def take(document, shot, rng, others=()):
+    """The picture of the document; with `document` None, of the table alone. `others` lie around it."""
     size = (shot.width, shot.height)
     scene = scenes.desk(*size, rng, shot.clutter)
-    corners = zone = view = None
+    if shot.around:
+        {"screen": scenes.screen, "page": scenes.printed_page, "cloth": scenes.cloth}[shot.around](scene, rng)
+    for other in others:
+        lay_other(scene, other, rng)
+    corners = zone = view = barcode = None
     if document is not None:
         corners = placed(document, shot)
+        if shot.held:
+            scenes.hand_below(scene, corners, rng)
         view = cv2.getPerspectiveTransform(document.corners, corners)
         scale = math.sqrt(abs(cv2.contourArea(corners)) / document.image[..., 0].size)
-        source = cv2.GaussianBlur(document.image, (0, 0), 0.45 * math.sqrt(1 / scale ** 2 - 1)) if scale < 0.9 else document.image
+        image = crease(document.image, rng) if shot.fold else document.image
+        source = cv2.GaussianBlur(image, (0, 0), 0.45 * math.sqrt(1 / scale ** 2 - 1)) if scale < 0.9 else image
         if shot.facing and document.shape == "passport":
             if shot.cover:
                 lay_cover(scene, document, view, rng)
@@ -138,7 +176,9 @@ def take(document, shot, rng):
             scenes.fingers(scene, corners, rng)
         if document.zone_corners is not None:
             zone = cv2.perspectiveTransform(document.zone_corners[None], view)[0]
-    return Picture(exposed(scene.astype(np.float32), shot, rng), corners, zone, view)
+        if document.barcode is not None:
+            barcode = cv2.perspectiveTransform(document.barcode[None], view)[0]
+    return Picture(exposed(scene.astype(np.float32), shot, rng), corners, zone, view, barcode)
 
 
 def exposed(scene, shot, rng):

@@ -11,6 +11,7 @@ from .portraits import portrait
 
 SIZES = {"passport": (125, 88), "card": (85.6, 54), "td2": (105, 74), "visa": (120, 80), "licence": (85.6, 54), "mrv-b": (105, 74)}
 CORNERS = {"passport": 1.5, "card": 3.2, "td2": 3.2, "visa": 0.5, "licence": 3.2, "mrv-b": 0.5}  # radius in mm
+KINDS = ["booklet", "card-front", "card-back", "visa"]
 MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()
 LABELS = {
     "surname": ["Surname / Nom", "1. Surname", "Surname", "Apellidos / Surname", "Name"],
@@ -36,6 +37,8 @@ class Document:
     scale: float  # pixels per millimetre
     zone: list = field(default_factory=list)  # the printed lines, if any
     line_boxes: np.ndarray = None  # [lines, 4, 2] pixels: top left, top right, bottom right, bottom left of the capitals
+    kind: str = "card-front"  # one of KINDS
+    barcode: np.ndarray = None  # [4, 2] pixels: the corners of a PDF417, in the same order
 
     @property
     def corners(self):
@@ -120,6 +123,8 @@ class Sheet:
         self.image = Image.fromarray(guilloche(int(self.width * scale), int(self.height * scale), style))
         self.draw = ImageDraw.Draw(self.image)
         self.zone, self.boxes = [], None
+        self.kind = {"passport": "booklet", "visa": "visa", "mrv-b": "visa"}.get(shape, "card-front")
+        self.barcode = None
 
     def text(self, x, y, text, size, face, ink, room=None):
         type_ = fonts.font(face, size * self.scale)
@@ -182,8 +187,26 @@ class Sheet:
             boxes.append([[left, top], [right, top], [right, base], [left, base]])
         self.zone, self.boxes = list(lines), np.float32(boxes)
 
+    def stacked_barcode(self, x, y, width, height, rng):
+        """What a PDF417 looks like (ISO/IEC 15438): start, rows of words of 17 modules, stop. It carries no message."""
+        columns, rows = int(rng.integers(5, 18)), int(rng.integers(12, 46))
+        edges = {True: [8, 1, 1, 1, 1, 1, 1, 3], False: [7, 1, 1, 3, 1, 1, 1, 2, 1]}
+        pattern = np.zeros((rows, 17 * (columns + 3) + 18), np.uint8)
+        for row in range(rows):
+            words = [np.diff([0, *np.sort(rng.choice(np.arange(1, 17), 7, replace=False)), 17]) for _ in range(columns + 2)]
+            widths = np.concatenate([edges[True], *words, edges[False]])
+            pattern[row] = np.repeat(np.arange(len(widths)) % 2, widths)
+        wear = rng.uniform(20, 70)
+        box = [int(v * self.scale) for v in (x, y, x + width, y + height)]
+        size = (max(1, box[2] - box[0]), max(1, box[3] - box[1]))
+        bars = Image.fromarray(cv2.resize((pattern * (255 - wear)).astype(np.uint8) + np.uint8(wear), size, interpolation=cv2.INTER_AREA))
+        quiet = int(rng.uniform(0.5, 2.5) * self.scale)
+        self.draw.rectangle([box[0] - quiet, box[1] - quiet, box[2] + quiet, box[3] + quiet], fill=(244, 244, 244))
+        self.image.paste(bars.convert("RGB"), tuple(box[:2]))
+        self.barcode = np.float32([[box[0], box[1]], [box[2], box[1]], [box[2], box[3]], [box[0], box[3]]])
+
     def done(self):
-        return Document(np.array(self.image), self.shape, self.scale, self.zone, self.boxes)
+        return Document(np.array(self.image), self.shape, self.scale, self.zone, self.boxes, self.kind, self.barcode)
 
 
 def fields_sheet(sheet, values, number, bottom, rows):
@@ -264,13 +287,37 @@ def back_of(shape, style, scale, lines=None):
         sheet.emblem(sheet.width * 0.75, room * 0.5, room * 0.35)
     if lines:
         sheet.strip(lines)
+    sheet.kind = "card-back"
+    return sheet.done()
+
+
+def licence_back(style, scale):
+    """The reverse of a North American licence: a PDF417 as wide as the card, a magnetic stripe or a linear code, small print."""
+    sheet = Sheet("licence", style, scale)
+    rng = np.random.default_rng(style.seed + 6)
+    tall, wide = rng.uniform(9, 24), rng.uniform(52, 78)
+    top = float(rng.choice([rng.uniform(2.5, 6), rng.uniform(12, 20), 54 - tall - rng.uniform(2, 6)]))
+    if rng.random() < 0.4:
+        stripe = 1 if top > 14 else 40
+        sheet.draw.rectangle([0, stripe * scale, sheet.image.width, (stripe + 11) * scale], fill=tuple(map(int, rng.integers(5, 60, 3))))
+    for row in range(int(rng.integers(3, 14))):
+        text = "".join(rng.choice(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ  0123456789.:"), int(rng.integers(8, 46))))
+        sheet.text(rng.uniform(3, 25), 2 + row * 4, text, rng.uniform(1.3, 2.4), style.label_font, style.ink, 60)
+    if rng.random() < 0.5:
+        x, y = rng.uniform(4, 20), top + tall + 3 if top < 20 else top - 9
+        for _ in range(int(rng.integers(30, 70))):
+            sheet.draw.rectangle([v * scale for v in (x, y, x + rng.uniform(0.15, 0.5), y + 6)], fill=(20, 20, 20))
+            x += rng.uniform(0.5, 0.9)
+    sheet.stacked_barcode((sheet.width - wide) * rng.uniform(0.2, 0.8), top, wide, tall, rng)
+    sheet.kind = "card-back"
     return sheet.done()
 
 
 def random_document(rng, scale=5.0):
-    """Any document: about four in five carry a zone."""
+    """Any document: about four in five carry a zone, one in nine a PDF417."""
     style = random_style(rng)
-    layout = str(rng.choice(["TD3", "TD1", "TD1F", "TD2", "MRVA", "MRVB", "FRA", "licence", "back"], p=[0.36, 0.22, 0.07, 0.11, 0.06, 0.03, 0.04, 0.07, 0.04]))
+    layout = str(rng.choice(["TD3", "TD1", "TD1F", "TD2", "MRVA", "MRVB", "FRA", "licence", "back", "licence-back"],
+                            p=[0.31, 0.2, 0.06, 0.1, 0.06, 0.03, 0.04, 0.06, 0.03, 0.11]))
     zone = mrz.random_zone(rng, layout if layout in mrz.WIDTHS else "TD1")
     content = (zone.person, zone.number, zone.issuer, zone.expiry, style, scale)
     face = int(rng.integers(0, 40))
@@ -278,6 +325,8 @@ def random_document(rng, scale=5.0):
         if rng.random() < 0.25:
             return face_of("card", *content, lines=zone.lines, portrait_number=face)
         return back_of("card", style, scale, zone.lines)
+    if layout == "licence-back":
+        return licence_back(style, scale)
     if layout == "back":
         return back_of("card" if rng.random() < 0.5 else "td2", style, scale)
     shape = {"TD3": "passport", "TD2": "td2", "FRA": "td2", "MRVA": "visa", "MRVB": "mrv-b", "licence": "licence"}.get(layout, "card")

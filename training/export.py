@@ -20,8 +20,9 @@ NOTES = {
         "alphabet": ALPHABET},
     "document-finder": {
         "input": "RGB [3, 320, 320], letterboxed on black: (x / 255 - 0.45) * 3",
-        "output": "logits [10, 40, 40]; sigmoid; cell centre = (i + 0.5) * 8 pixels; 0-3 document corners, 4-7 corners of the machine-readable zone "
-                  "(top left, top right, bottom right, bottom left), 8 document mask, 9 zone mask"}}
+        "output": "logits [19, 40, 40]; sigmoid; cell centre = (i + 0.5) * 8 pixels; 0-3 document corners, 4-7 corners of the machine-readable zone "
+                  "(top left, top right, bottom right, bottom left), 8 document mask, 9 zone mask, 10-13 corners of a PDF417, 14 its mask, 15-18 document mask by kind: "
+                  "booklet, card front, card back, visa"}}
 
 
 def golden_lines():

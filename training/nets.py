@@ -10,6 +10,7 @@ ALPHABET = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LINE_HEIGHT = 32
 FINDER_SIDE = 320
 FINDER_GRID = 40
+FINDER_CHANNELS = 19
 
 
 class Block(nn.Sequential):
@@ -50,10 +51,11 @@ class LineReader(nn.Module):
 
 
 class DocumentFinder(nn.Module):
-    """RGB pictures [n, 3, h, w], h and w multiples of 64, to logits [n, 10, h / 8, w / 8].
+    """RGB pictures [n, 3, h, w], h and w multiples of 64, to logits [n, 19, h / 8, w / 8].
 
     Channels 0-3: heatmaps of the document's corners, 4-7: of the machine-readable zone's corners, each top left, top right, bottom right,
-    bottom left as the document's reader sees them; 8: mask of the document; 9: mask of the machine-readable zone."""
+    bottom left as the document's reader sees them; 8: mask of the document; 9: mask of the machine-readable zone; 10-13: corners of a
+    PDF417, 14: its mask; 15-18: mask of the document in the channel of its kind (booklet, card's front, card's back, visa)."""
 
     def __init__(self):
         super().__init__()
@@ -70,7 +72,7 @@ class DocumentFinder(nn.Module):
         self.u4 = Block(80, 48, 3)
         self.l3 = nn.Conv2d(48, 48, 1)
         self.u3 = Block(48, 48, 3)
-        self.out = nn.Conv2d(48, 10, 1)
+        self.out = nn.Conv2d(48, FINDER_CHANNELS, 1)
 
     def forward(self, x):
         x3 = self.s3(self.s2(self.s1(x)))

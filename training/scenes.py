@@ -102,3 +102,79 @@ def fingers(scene, corners, rng):
         soft = cv2.GaussianBlur(mask, (0, 0), max(0.6, thick * 0.18))
         tone = skin * (0.6 + 0.45 * soft[..., None])
         scene[:] = scene * (1 - mask[..., None]) + tone * mask[..., None]
+
+
+def hand_below(scene, corners, rng):
+    """A palm and fingers under the document, as it is held up."""
+    skin = np.float32(SKINS[rng.integers(len(SKINS))]) * rng.uniform(0.6, 1.05)
+    middle, side = corners.mean(0), int(rng.integers(4))
+    edge = (corners[side] + corners[(side + 1) % 4]) / 2
+    outward = (edge - middle) / max(1.0, float(np.linalg.norm(edge - middle)))
+    length = float(np.linalg.norm(corners[(side + 1) % 4] - corners[side]))
+    along = np.array([-outward[1], outward[0]])
+    mask = np.zeros(scene.shape[:2], np.float32)
+    palm = edge + outward * length * rng.uniform(0.1, 0.5) + along * length * rng.uniform(-0.3, 0.3)
+    cv2.ellipse(mask, (tuple(map(float, palm)), (float(length * rng.uniform(0.5, 0.9)), float(length * rng.uniform(0.6, 1.3))),
+                       float(np.degrees(np.arctan2(outward[1], outward[0])))), 1.0, -1)
+    far = corners[(side + 2) % 4] - corners[(side + 1) % 4]
+    for number in range(4):
+        root = palm + along * length * (number - 1.5) * 0.16
+        tip = root + far * rng.uniform(0.7, 1.5) + along * length * rng.uniform(-0.15, 0.15)
+        cv2.line(mask, tuple(map(int, root)), tuple(map(int, tip)), 1.0, max(2, int(length * 0.12)))
+    soft = cv2.GaussianBlur(mask, (0, 0), max(0.8, length * 0.03))
+    scene[:] = scene * (1 - mask[..., None]) + skin * (0.45 + 0.6 * soft[..., None]) * mask[..., None]
+
+
+def screen(scene, rng):
+    """A monitor, a laptop or a phone showing windows with text and pictures."""
+    height, width = scene.shape[:2]
+    unit = max(width, height)
+    size = np.array([rng.uniform(0.3, 1.1), rng.uniform(0.2, 0.75)]) * unit
+    middle, angle = (rng.uniform(0.1, 0.9) * width, rng.uniform(0.1, 0.9) * height), rng.normal(0, 9) + 90 * rng.integers(0, 4)
+    quad = lambda centre, extent: cv2.boxPoints((centre, tuple(map(float, extent)), angle)).astype(np.int32)
+    cv2.fillConvexPoly(scene, quad(middle, size * 1.06), tuple(map(float, np.full(3, rng.uniform(5, 60)))))
+    cv2.fillConvexPoly(scene, quad(middle, size), tuple(map(float, rng.uniform(20, 255, 3))))
+    turn = np.array([[np.cos(np.radians(angle)), np.sin(np.radians(angle))], [-np.sin(np.radians(angle)), np.cos(np.radians(angle))]])
+    for _ in range(int(rng.integers(2, 9))):
+        extent = size * rng.uniform(0.08, 0.6, 2)
+        centre = np.array(middle) + ((rng.uniform(-0.5, 0.5, 2) * (size - extent)) @ turn)
+        cv2.fillConvexPoly(scene, quad(tuple(map(float, centre)), extent), tuple(map(float, rng.uniform(0, 255, 3))))
+        ink = tuple(map(float, rng.uniform(0, 255, 3)))
+        for row in range(int(rng.integers(0, 12))):
+            begin = centre + (np.array([-0.45, -0.45 + row / 12]) * extent) @ turn
+            end = begin + (np.array([rng.uniform(0.2, 0.85), 0]) * extent) @ turn
+            for part in range(int(rng.integers(4, 14))):
+                at = begin + (end - begin) * part / 14
+                cv2.line(scene, tuple(map(int, at)), tuple(map(int, at + (end - begin) * 0.045)), ink, max(1, int(unit / 250)))
+
+
+def printed_page(scene, rng):
+    """A page of dense print over the whole frame: a newspaper, a form, a book."""
+    height, width = scene.shape[:2]
+    scene[:] = scene * 0.08 + np.float32(rng.uniform(190, 250, 3)) * 0.92
+    layer, step = np.zeros((height, width), np.uint8), rng.uniform(0.02, 0.06) * max(width, height)
+    columns = int(rng.integers(1, 4))
+    for row in range(int(height / step) + 2):
+        for column in range(columns):
+            if rng.random() < 0.1:
+                continue
+            letters = LETTERS if rng.random() < 0.9 else np.array(list("A0B1<K2<<"))
+            cv2.putText(layer, "".join(rng.choice(letters, int(rng.integers(10, 70)))), (int(width * column / columns), int(row * step)), 0, step / 42, 255,
+                        max(1, int(step / 16)))
+        if columns > 1:
+            for column in range(columns):
+                layer[:, max(0, int(width * column / columns) - int(step * 0.8)):int(width * column / columns)] = 0
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.normal(0, 12) + 90 * rng.integers(0, 4), rng.uniform(1.0, 1.6))
+    strength = cv2.warpAffine(layer, turn, (width, height)).astype(np.float32)[..., None] / 255 * rng.uniform(0.5, 0.95)
+    scene[:] = scene * (1 - strength) + np.float32(rng.uniform(0, 90, 3)) * strength
+
+
+def cloth(scene, rng):
+    """Checks and stripes with strong edges, as wide as a document or narrower."""
+    height, width = scene.shape[:2]
+    rows, columns = np.mgrid[0:height, 0:width].astype(np.float32) / max(width, height)
+    angle = rng.uniform(0, 3.14)
+    for turn in (0, np.pi / 2)[:int(rng.integers(1, 3))]:
+        wave = np.sin((columns * np.cos(angle + turn) + rows * np.sin(angle + turn)) * rng.uniform(8, 120) + rng.uniform(0, 6))
+        scene += np.clip(wave * rng.uniform(1, 12), -1, 1)[..., None] * rng.uniform(-45, 45, 3).astype(np.float32)
+    np.clip(scene, 0, 255, out=scene)

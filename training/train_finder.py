@@ -11,19 +11,19 @@ import torch
 import torch.nn.functional as F
 
 from . import nets, pictures, stream
-from .nets import FINDER_GRID, FINDER_SIDE, DocumentFinder, normalised_picture
+from .nets import FINDER_CHANNELS, FINDER_GRID, FINDER_SIDE, DocumentFinder, normalised_picture
 from .schedule import Average, Schedule, add_options
 from .weights import started
 
-BATCH, SHARD = 16, 384
+BATCH, SHARD = 16, 192
 CELL = FINDER_SIDE // FINDER_GRID
 ROWS, COLUMNS = np.mgrid[0:FINDER_GRID, 0:FINDER_GRID].astype(np.float32)
 
 
-def target(corners, zone):
-    """What the net shall answer, [10, 40, 40]: a hill of one cell's deviation at every corner inside the picture, the two masks."""
-    answer = np.zeros((10, FINDER_GRID, FINDER_GRID), np.float32)
-    for first, mask, quad in ((0, 8, corners), (4, 9, zone)):
+def target(corners, zone, barcode, kind):
+    """What the net shall answer, [19, 40, 40]: a hill of one cell's deviation at every corner inside the picture, the masks."""
+    answer = np.zeros((FINDER_CHANNELS, FINDER_GRID, FINDER_GRID), np.float32)
+    for first, mask, quad in ((0, 8, corners), (4, 9, zone), (10, 14, barcode)):
         if quad is None:
             continue
         cells = quad / CELL - 0.5
@@ -33,6 +33,8 @@ def target(corners, zone):
         inside = np.zeros((FINDER_GRID, FINDER_GRID), np.uint8)
         cv2.fillConvexPoly(inside, np.round(np.clip(cells, -500, 500) * 16).astype(np.int32), 1, shift=4)
         answer[mask] = inside
+    if kind is not None:
+        answer[15 + kind] = answer[8]
     return answer
 
 
@@ -47,20 +49,25 @@ def turned(image, quads, quarters):
 def batch_of(samples, rng):
     """Inputs and targets, every picture in a random orientation and a random light."""
     inputs = np.zeros((len(samples), 3, FINDER_SIDE, FINDER_SIDE), np.float32)
-    answers = np.zeros((len(samples), 10, FINDER_GRID, FINDER_GRID), np.float32)
+    answers = np.zeros((len(samples), FINDER_CHANNELS, FINDER_GRID, FINDER_GRID), np.float32)
     for index, sample in enumerate(samples):
-        image, quads = turned(pictures.rgb(sample), sample[1:], int(rng.integers(4)))
+        image, quads = turned(pictures.rgb(sample), sample[1:4], int(rng.integers(4)))
         image = image.astype(np.float32) * rng.uniform(0.7, 1.3) * rng.uniform(0.85, 1.15, 3) + rng.uniform(-15, 15)
         if rng.random() < 0.3:
             image = image[:, :, rng.permutation(3)]
-        inputs[index], answers[index] = normalised_picture(np.clip(image, 0, 255)), target(*quads)
+        inputs[index], answers[index] = normalised_picture(np.clip(image, 0, 255)), target(*quads, sample[4])
     return torch.from_numpy(inputs), torch.from_numpy(answers)
 
 
+HILLS = [*range(8), *range(10, 14)]
+MASKS = [8, 9, *range(14, FINDER_CHANNELS)]
+
+
 def loss_of(logits, answers):
-    """Cross entropy, corners' hills weighted against the empty rest."""
-    hills = F.binary_cross_entropy_with_logits(logits[:, :8], answers[:, :8], reduction="none") * (1 + 20 * answers[:, :8])
-    return hills.mean() * 8 + F.binary_cross_entropy_with_logits(logits[:, 8:], answers[:, 8:])
+    """Cross entropy, corners' hills weighted against the empty rest; the weight of hills and masks is the same as with the first eight and two."""
+    hills = F.binary_cross_entropy_with_logits(logits[:, HILLS], answers[:, HILLS], reduction="none") * (1 + 20 * answers[:, HILLS])
+    masks = F.binary_cross_entropy_with_logits(logits[:, MASKS], answers[:, MASKS])
+    return hills.mean() * 12 + masks * 3
 
 
 def peak(heat):
@@ -73,7 +80,7 @@ def peak(heat):
 
 @torch.no_grad()
 def found(net, image):
-    """(document corners, their scores, zone corners, their scores, the two masks) in a letterboxed RGB picture of bytes."""
+    """(document corners, their scores, zone corners, their scores, the other maps) in a letterboxed RGB picture of bytes."""
     answer = torch.sigmoid(net(torch.from_numpy(normalised_picture(image)[None])))[0].numpy()
     places, scores = zip(*[peak(heat) for heat in answer[:8]])
     return np.array(places[:4]), np.array(scores[:4]), np.array(places[4:]), np.array(scores[4:]), answer[8:]
@@ -101,21 +108,22 @@ def summary(documents, zones, present, absent):
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     add_options(options, minutes=27)
+    options.add_argument("--average", type=float, default=0.998, help="share of the average kept at each step: less for a short training")
     given = options.parse_args()
     nets.torch_alone()
     torch.manual_seed(given.seed)
     cv2.setNumThreads(1)
     rng = np.random.default_rng([given.seed, 5])
     source = stream.shards(pictures.random_pictures, given.seed, SHARD)
-    checks = stream.held_out(pictures.random_pictures, given.seed, 160)
+    checks = stream.held_out(pictures.random_pictures, given.seed, 96)
     net = started(DocumentFinder(), given.start, batch_of(checks[:64], rng)[0]).to(memory_format=torch.channels_last)
-    average = Average(net)
+    average = Average(net, given.average)
     learner = torch.optim.AdamW(net.parameters(), 2e-3, weight_decay=1e-4)
     schedule, loss_seen, said = Schedule(given), None, time.time()
     print("weights", sum(p.numel() for p in net.parameters()), "start:", summary(*corner_errors(average.net, checks)), flush=True)
     while schedule.done < 1:
         samples = next(source)
-        samples = samples + samples  # seen twice, differently turned and lit: drawing costs a third of learning
+        samples = samples * 4  # seen four times, differently turned and lit: drawing costs twice what learning does
         for begin in range(0, len(samples), BATCH):
             if schedule.done >= 1:
                 break
@@ -123,14 +131,16 @@ def main():
                 setting["lr"] = schedule.next_rate()
             inputs, answers = batch_of(samples[begin:begin + BATCH], rng)
             net.train()
-            loss = loss_of(net(inputs.to(memory_format=torch.channels_last)), answers)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = net(inputs.to(memory_format=torch.channels_last))
+            loss = loss_of(logits.float(), answers)
             learner.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             learner.step()
             average.take(net)
             loss_seen = loss.item() if loss_seen is None else 0.98 * loss_seen + 0.02 * loss.item()
-            if time.time() - said > 400:
+            if time.time() - said > 600:
                 said = time.time()
                 print(f"{said - schedule.begin:.0f} s, step {schedule.step}, loss {loss_seen:.4f}; {summary(*corner_errors(average.net, checks))}", flush=True)
                 torch.save(average.net.state_dict(), Path(given.out) / "finder.pt")

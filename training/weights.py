@@ -57,7 +57,8 @@ def read_weights(path):
 
 
 def load_folded(net, path):
-    """Puts a file's weights into `net`, whose normalisations become the identity: the net then answers as the product does."""
+    """Puts a file's weights into `net`, whose normalisations become the identity: the net then answers as the product does. Answers that the
+    file's net did not give yet start out near never."""
     header, floats = read_weights(path)
     modules = dict(convolutions(net))
     with torch.no_grad():
@@ -65,8 +66,14 @@ def load_folded(net, path):
             module = modules[layer["name"]]
             conv = module[0] if isinstance(module, Block) else module
             begin, end = layer["weight_offset"], layer["bias_offset"]
-            conv.weight.copy_(torch.from_numpy(floats[begin:end].copy()).view_as(conv.weight))
+            weight = torch.from_numpy(floats[begin:end].copy())
             bias = torch.from_numpy(floats[end:end + layer["out"]].copy())
+            if layer["out"] < conv.out_channels and not isinstance(module, Block):
+                conv.weight[:layer["out"]].copy_(weight.view_as(conv.weight[:layer["out"]]))
+                conv.bias[:layer["out"]].copy_(bias)
+                conv.bias[layer["out"]:].fill_(-4)
+                continue
+            conv.weight.copy_(weight.view_as(conv.weight))
             if isinstance(module, Block):
                 norm = module[1]
                 norm.running_mean.zero_()

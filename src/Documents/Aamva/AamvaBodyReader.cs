@@ -24,11 +24,9 @@ internal sealed class AamvaBodyReader
 
     private void Split()
     {
-        var body = _text.AsSpan(_header.Body).TrimEnd("\0 \r\n\u001e");
-        var lost = body.Length >= SeparatorsLost.LeastLength && !body.ContainsAny(_header.Separators.AsSpan(0, 1)) && body.Count('\r') <= _header.Header.Designators.Count + 1;
         foreach (var (start, end) in Lines(_header.Body))
         {
-            if (lost && SeparatorsLost.Split(_text, start, end) is { Count: > 1 } pieces)
+            if (Pieces(start, end) is { } pieces)
             {
                 Report(AamvaProblemKind.SeparatorsLost);
                 foreach (var piece in pieces) Line(piece.Start, piece.End);
@@ -40,6 +38,14 @@ internal sealed class AamvaBodyReader
         }
 
         if (_lowerCase) Report(AamvaProblemKind.LowerCase);
+    }
+
+    private IReadOnlyList<(int Start, int End)>? Pieces(int start, int end)
+    {
+        var lost = _problems.Any(p => p.Kind == AamvaProblemKind.SeparatorsLost);
+        return lost && end - start > 2 && _text[start] is 'Z'
+            ? SeparatorsLost.SplitJurisdiction(_text, start, end)
+            : SeparatorsLost.Split(_text, start, end, _header.Header.Version);
     }
 
     private IEnumerable<(int Start, int End)> Lines(int start)

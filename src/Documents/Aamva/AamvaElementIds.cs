@@ -13,6 +13,11 @@ internal static class AamvaElementIds
         PAA PAB PAC PAD PAE PAF
         """.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Names that versions 00 and 01 have and version 04 and later have not.</summary>
+    private static readonly FrozenSet<string> Old = FrozenSet.ToFrozenSet(
+        ["DAA", "DAB", "DAE", "DAF", "DAL", "DAM", "DAN", "DAO", "DAP", "DAR", "DAS", "DAT", "DBE", "DBF", "DBH", "DBI", "DBJ", "DBK", "DBM", "DBO", "DBP", "DBQ"],
+        StringComparer.Ordinal);
+
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BySpan { get; } = Known.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a text begins with a name that a standard defines; capital letters only.</summary>
@@ -23,9 +28,10 @@ internal static class AamvaElementIds
         StartsKnown(text) || text is ['D', >= 'A' and <= 'D', >= 'A' and <= 'Z', ..]
         || text is ['Z', >= 'A' and <= 'Z', var third, ..] && (char.IsAsciiLetterUpper(third) || char.IsAsciiDigit(third));
 
-    /// <summary>Whether what follows the name can be its value; used where only the names themselves tell elements apart.</summary>
-    public static bool Fits(ReadOnlySpan<char> id, ReadOnlySpan<char> after)
+    /// <summary>Whether the version has the name and what follows can be its value; used where only the names themselves tell elements apart.</summary>
+    public static bool Fits(ReadOnlySpan<char> id, ReadOnlySpan<char> after, int? version)
     {
+        if (version >= 4 && Old.GetAlternateLookup<ReadOnlySpan<char>>().Contains(id)) return false;
         after = after.TrimStart();
         return id switch
         {

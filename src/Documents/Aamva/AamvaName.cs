@@ -5,7 +5,7 @@ namespace Bonafide.Documents.Aamva;
 /// <param name="FirstName">The first given name, or all of them where they are not told apart.</param>
 /// <param name="MiddleNames">The other given names.</param>
 /// <param name="Suffix">Such as <c>JR</c> or <c>III</c>.</param>
-/// <param name="OrderIsUnclear">A full name without separators: surname first is the standard's order, and some issuers wrote it last.</param>
+/// <param name="OrderIsUnclear">A full name with blanks for separators: the surname is taken to be the last part, which a surname of two parts makes wrong.</param>
 public sealed record AamvaName(string? Surname, string? FirstName, string? MiddleNames, string? Suffix, bool OrderIsUnclear)
 {
     private static readonly string[] Nothing = ["NONE", "NONE.", "N/A", "UNAVL", "UNAVAIL", "UNAVAILABLE", "-", "--", "*", "."];
@@ -37,17 +37,26 @@ public sealed record AamvaName(string? Surname, string? FirstName, string? Middl
         return new(Joined(family), given.FirstOrDefault(), Joined(middle), suffix, OrderIsUnclear: false);
     }
 
-    /// <summary>LAST,FIRST,MIDDLE,SUFFIX; some issuers put another sign for the comma, a blank after it, or blanks only.</summary>
+    /// <summary>LAST,FIRST,MIDDLE,SUFFIX; some issuers put another sign for the comma, or a blank after it and between the given names.</summary>
     private static AamvaName OfFull(string full, string? suffix)
     {
         var separator = full.FirstOrDefault(c => c is ',' or '@' or '$' or ';' or '<' or '/' or '|');
-        var unclear = separator == '\0' && full.Trim().Contains(' ', StringComparison.Ordinal);
-        var parts = full.Split(separator == '\0' ? ' ' : separator, StringSplitOptions.TrimEntries);
-        var family = Known(parts[0]);
+        if (separator == '\0') return OfBlanks(full, suffix);
+        var parts = full.Split(separator, StringSplitOptions.TrimEntries);
         List<string> given = [.. parts.Skip(1).Select(Known).OfType<string>()];
         suffix = Known(suffix) ?? TakeSuffix(given);
         if (given is [var all] && all.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank) given = [all[..blank], all[(blank + 1)..].Trim()];
-        return new(family, given.FirstOrDefault(), Joined(given.Skip(1)), suffix, unclear);
+        return new(Known(parts[0]), given.FirstOrDefault(), Joined(given.Skip(1)), suffix, OrderIsUnclear: false);
+    }
+
+    /// <summary>Issuers that separate by blanks only, such as Pennsylvania, put the surname last.</summary>
+    private static AamvaName OfBlanks(string full, string? suffix)
+    {
+        List<string> parts = [.. full.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        suffix = Known(suffix) ?? TakeSuffix(parts);
+        return parts.Count < 2
+            ? new(Known(full), null, null, suffix, OrderIsUnclear: false)
+            : new(parts[^1], parts[0], Joined(parts.Skip(1).SkipLast(1)), suffix, OrderIsUnclear: true);
     }
 
     private static IEnumerable<string> Commas(string? text) => (text ?? "").Split(',', StringSplitOptions.TrimEntries).Select(Known).OfType<string>();

@@ -60,7 +60,7 @@ public enum AamvaProblemKind
     /// <summary>A date that can only be read in another order of year, month and day than country and version ask for.</summary>
     UnexpectedDateOrder,
 
-    /// <summary>A full name without separators: which part is the surname is a guess.</summary>
+    /// <summary>A full name with blanks for separators: which part is the surname is a guess.</summary>
     UnclearNameOrder,
 
     /// <summary>A sex that no version defines.</summary>

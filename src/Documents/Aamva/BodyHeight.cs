@@ -21,7 +21,7 @@ internal static class BodyHeight
             ([var n], "") => Bare(n, text),
             _ => null,
         };
-        return height is >= 30 and <= 260 ? (int)Math.Round(height.Value) : null;
+        return height is >= 30 and <= 260 ? (int)Math.Round(height.Value, MidpointRounding.AwayFromZero) : null;
     }
 
     /// <summary>Without a unit: 048 to 096 are inches, 300 to 811 are feet and two digits of inches, 100 to 260 are centimetres.</summary>

@@ -19,6 +19,7 @@ public sealed record Issuer(string Code, string Name, string? Alpha2, IssuerKind
         new("GBS", "British Subject", "GB", IssuerKind.CountryByOtherCode),
         new("RKS", "Kosovo", "XK", IssuerKind.CountryByOtherCode),
         new("UNK", "Resident of Kosovo (United Nations Interim Administration Mission)", "XK", IssuerKind.CountryByOtherCode),
+        new("XXK", "Kosovo", "XK", IssuerKind.CountryByOtherCode), // as Germany writes it on residence permits
         new("EUE", "European Union", null, IssuerKind.Organisation),
         new("UNO", "United Nations", null, IssuerKind.Organisation),
         new("UNA", "Specialised agency of the United Nations", null, IssuerKind.Organisation),

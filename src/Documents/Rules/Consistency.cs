@@ -51,8 +51,8 @@ public static class Consistency
             new(IdentityField.Surname, NamesOf(a.Surname, a.SurnameMayBeTruncated, b.Surname, b.SurnameMayBeTruncated)),
             new(IdentityField.GivenNames, NamesOf(a.GivenNames, a.GivenNamesMayBeTruncated, b.GivenNames, b.GivenNamesMayBeTruncated)),
             new(IdentityField.Nationality, Codes(a.Nationality, b.Nationality)),
-            new(IdentityField.BirthDate, Dates(a.BirthDate, b.BirthDate)),
-            new(IdentityField.ExpiryDate, Dates(a.ExpiryDate, b.ExpiryDate)),
+            new(IdentityField.BirthDate, Dates(a.BirthDate, a.BirthDateAlternatives, b.BirthDate, b.BirthDateAlternatives)),
+            new(IdentityField.ExpiryDate, Dates(a.ExpiryDate, a.ExpiryDateAlternatives, b.ExpiryDate, b.ExpiryDateAlternatives)),
             new(IdentityField.Sex, a.Sex is null || b.Sex is null ? Agreement.Missing : a.Sex == b.Sex ? Agreement.Same : Agreement.Different),
         ];
     }
@@ -82,11 +82,12 @@ public static class Consistency
 
     private static string? Alpha2(string code) => Issuer.Alpha2Of(code) ?? Country.Find(code)?.Alpha2;
 
-    private static Agreement Dates(PartialDate? a, PartialDate? b)
+    /// <summary>A date whose order is open agrees with whatever one of its readings agrees with, but is never the same.</summary>
+    private static Agreement Dates(PartialDate? a, IReadOnlyList<PartialDate> aAlternatives, PartialDate? b, IReadOnlyList<PartialDate> bAlternatives)
     {
         if (a is null || b is null) return Agreement.Missing;
-        if (a == b) return Agreement.Same;
-        return a.AgreesWith(b) ? Agreement.Compatible : Agreement.Different;
+        if (a == b && aAlternatives.Count == 0 && bAlternatives.Count == 0) return Agreement.Same;
+        return bAlternatives.Prepend(b).Any(y => aAlternatives.Prepend(a).Any(y.AgreesWith)) ? Agreement.Compatible : Agreement.Different;
     }
 
     private static Agreement NamesOf(string? a, bool aMayBeTruncated, string? b, bool bMayBeTruncated)

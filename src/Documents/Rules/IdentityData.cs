@@ -1,6 +1,7 @@
 using Bonafide.Documents.Aamva;
 using Bonafide.Documents.Dates;
 using Bonafide.Documents.Mrz;
+using Bonafide.Documents.Printed;
 
 namespace Bonafide.Documents.Rules;
 
@@ -27,7 +28,13 @@ public sealed record IdentityData
 
     public PartialDate? BirthDate { get; init; }
 
+    /// <summary>What the birth date can be as well, where the order of its numbers is open; empty otherwise.</summary>
+    public IReadOnlyList<PartialDate> BirthDateAlternatives { get; init; } = [];
+
     public PartialDate? ExpiryDate { get; init; }
+
+    /// <summary>What the expiry date can be as well, where the order of its numbers is open; empty otherwise.</summary>
+    public IReadOnlyList<PartialDate> ExpiryDateAlternatives { get; init; } = [];
 
     /// <summary>M, F or X.</summary>
     public char? Sex { get; init; }
@@ -69,6 +76,32 @@ public sealed record IdentityData
             BirthDate = document.BirthDate,
             ExpiryDate = document.ExpiryDate,
             Sex = document.Sex,
+        };
+    }
+
+    /// <summary>
+    /// What the print of a side says by its labels or field numbers; a value that only its form suggests (<see cref="ReadingGround.Format"/>) is left
+    /// out, and so is a nationality whose word is not known. A name under one label for both is split at its comma or left out.
+    /// </summary>
+    /// <param name="document">The print.</param>
+    /// <param name="leastConfidence">Fields below it are left out, 0 to 1.</param>
+    public static IdentityData FromPrinted(PrintedDocument document, double leastConfidence = 0)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        PrintedField? Sure(PrintedFieldKind kind) => document.Find(kind) is { } f && f.Ground != ReadingGround.Format && f.Confidence >= leastConfidence ? f : null;
+        var whole = Sure(PrintedFieldKind.FullName)?.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: 2 } parts ? parts : null;
+        var (birth, expiry) = (Sure(PrintedFieldKind.BirthDate)?.Date, Sure(PrintedFieldKind.ExpiryDate)?.Date);
+        return new()
+        {
+            DocumentNumber = Sure(PrintedFieldKind.DocumentNumber)?.Text,
+            Surname = Sure(PrintedFieldKind.Surname)?.Text ?? whole?[0],
+            GivenNames = Sure(PrintedFieldKind.GivenNames)?.Text ?? whole?[1],
+            Nationality = Sure(PrintedFieldKind.Nationality)?.Country,
+            BirthDate = birth?.Date,
+            BirthDateAlternatives = birth?.Alternatives ?? [],
+            ExpiryDate = expiry?.Date,
+            ExpiryDateAlternatives = expiry?.Alternatives ?? [],
+            Sex = Sure(PrintedFieldKind.Sex)?.Sex,
         };
     }
 

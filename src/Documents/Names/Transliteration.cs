@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Bonafide.Documents.Names;
 
-/// <summary>How Latin national characters are written with A to Z (ICAO 9303-3 section 6 A). Where the standard leaves a choice, the first is the recommended one.</summary>
+/// <summary>How national characters, Latin, Cyrillic and Greek, are written with A to Z (ICAO 9303-3 section 6). Where the standard leaves a choice, the first is the recommended one.</summary>
 public static class Transliteration
 {
     private const string OneLetter =
@@ -13,7 +13,7 @@ public static class Transliteration
 
     /// <summary>
     /// The ways to write one character in a machine-readable zone, the recommended one first: nothing at all (an empty string) for an
-    /// apostrophe, a filler for blanks, hyphens and full stops. Null for a character of another script, which the zone cannot hold as such.
+    /// apostrophe, a filler for blanks, hyphens and full stops. Null for a character of any other script, which the zone cannot hold as such.
     /// </summary>
     public static IReadOnlyList<string>? Of(char c)
     {
@@ -45,6 +45,7 @@ public static class Transliteration
     /// <summary>Letters with the combining marks that matter put together (diaeresis, ring, tilde), every other combining mark dropped.</summary>
     internal static string Composed(string text)
     {
+        text = OtherScripts.WithGreekBeginnings(text);
         if (!text.Any(IsMark)) return text;
         var composed = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -87,6 +88,7 @@ public static class Transliteration
             ['ĸ'] = ["Q", "K"],
             ['Ə'] = ["E", "A"],
         };
+        foreach (var (letter, ways) in OtherScripts.Ways) table[letter] = ways;
         foreach (var group in OneLetter.Split(' '))
         {
             foreach (var c in group[2..]) table[c] = [group[..1]];

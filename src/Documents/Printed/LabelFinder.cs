@@ -33,6 +33,7 @@ internal sealed partial class LabelFinder(LabelCatalogue catalogue, bool labelsF
     {
         var quality = 1 - 1.5 * match.Edits / Math.Max(1, match.Phrase.Letters.Length);
         if (match.Open) quality *= 0.7;
+        if (match.Phrase.Letters.Length <= 2) quality *= 0.8;
         return new(line, words[first].Start, words[last - 1].End, match.Phrase.Kind, match.Phrase.Language, Math.Max(0.1, quality), ReadingGround.Label, match.Open);
     }
 
@@ -42,6 +43,12 @@ internal sealed partial class LabelFinder(LabelCatalogue catalogue, bool labelsF
         List<(int First, int Last, LabelMatch Match)> spans = [];
         for (var i = 0; i < words.Count;)
         {
+            if (i + 1 < words.Count && Numbering().IsMatch(words[i].Text))
+            {
+                i++;
+                continue;
+            }
+
             var atStart = i == 0 || spans.Count > 0 && spans[^1].Last == i || words.Take(i).All(w => Numbering().IsMatch(w.Text)) || AfterSlash(words, i);
             if (Best(words, i, atStart) is { } best)
             {
@@ -70,7 +77,9 @@ internal sealed partial class LabelFinder(LabelCatalogue catalogue, bool labelsF
             letters += LabelText.Letters(last == first + 1 ? GluedNumbering().Replace(word, "") : word);
             if (letters.Length > catalogue.Longest + 3) break;
             if (letters.Length < 2 || catalogue.Find(letters) is not { } match) continue;
-            if (!atStart && (match.Edits > 0 || letters.Length < (labelsFollowValues ? 2 : 5))) continue;
+            if (letters.Length <= 3 && !LabelText.IsShort(words[first].Line.Text[words[first].Start..words[last - 1].End], match.Phrase.Phrase)) continue;
+            if (!atStart && (match.Edits > 0 || letters.Length < (labelsFollowValues ? 2 : BeforeColon(words[last - 1]) ? 3 : 5))) continue;
+            if (labelsFollowValues && match.Edits > 0 && letters.Length < 6) continue;
             if (best is null || Score(match) > Score(best.Value.Match)) best = (last, match);
         }
 
@@ -79,11 +88,13 @@ internal sealed partial class LabelFinder(LabelCatalogue catalogue, bool labelsF
 
     private static int Score(LabelMatch match) => match.Phrase.Letters.Length - 2 * match.Edits;
 
+    private static bool BeforeColon(PrintedWord word) => word.Line.Text.AsSpan(word.End).TrimStart() is [':', ..];
+
     private static bool AfterSlash(List<PrintedWord> words, int i) =>
         i > 0 && words[i].Line.Text.AsSpan(words[i - 1].End, words[i].Start - words[i - 1].End).Contains('/');
 
     /// <summary>
-    /// Makes one label of those that a slash joins, and of words in a language that is not in the catalogue beside a slash. Of joined labels that
+    /// Makes one label of those that a slash, comma or full stop joins, and of words in a language that is not in the catalogue beside a slash. Of joined labels that
     /// disagree the longer and less damaged one says what they mean, unless both are beyond doubt.
     /// </summary>
     private static void Join(PrintedLine line, List<PrintedWord> words, List<(int First, int Last, LabelMatch Match)> spans)
@@ -93,7 +104,7 @@ internal sealed partial class LabelFinder(LabelCatalogue catalogue, bool labelsF
             var (a, b) = (spans[i], spans[i + 1]);
             var apart = words.Skip(a.Last).Take(b.First - a.Last).All(w => w.Text.Length == 1);
             var same = a.Match.Phrase.Kind == b.Match.Phrase.Kind;
-            var slash = line.Text.AsSpan(words[a.Last - 1].End, words[b.First].Start - words[a.Last - 1].End).Contains('/');
+            var slash = line.Text.AsSpan((words[a.Last - 1].End - 1)..words[b.First].Start).IndexOfAny('/', ',', '.') >= 0;
             if (apart && (same || slash && (Weak(a.Match) || Weak(b.Match))))
             {
                 var stronger = Weak(a.Match) != Weak(b.Match) ? Weak(a.Match) ? b.Match : a.Match : Score(b.Match) > Score(a.Match) ? b.Match : a.Match;

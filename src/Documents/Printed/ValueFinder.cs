@@ -107,12 +107,13 @@ internal sealed class ValueFinder(IReadOnlyList<PrintedLabel> labels, IReadOnlyL
     /// <summary>Adds the lines that a long value goes on in: names, places, authorities, addresses.</summary>
     private ValueClaim WithRest(ValueClaim claim, HashSet<PrintedPiece> used)
     {
-        if (claim.Label.Kind is not (PrintedFieldKind.Surname or PrintedFieldKind.GivenNames or PrintedFieldKind.FullName or PrintedFieldKind.IssuingAuthority or PrintedFieldKind.BirthPlace or PrintedFieldKind.Address)) return claim;
+        if (claim.Label.Kind is not (PrintedFieldKind.Surname or PrintedFieldKind.GivenNames or PrintedFieldKind.FullName or PrintedFieldKind.IssuingAuthority or PrintedFieldKind.BirthPlace or PrintedFieldKind.Address) && !(claim.Label is { Kind: PrintedFieldKind.BirthDate, Ground: ReadingGround.FieldNumber })) return claim;
         List<PrintedPiece> pieces = [.. claim.Pieces];
         var row = pieces[0];
         while (pieces.Count < 6 && values.FirstOrDefault(v => !used.Contains(v) && PageLayout.GoesOn(row.Box, v.Box)) is { } next && labels.All(l => l.Box.SameRow(next.Box) < 0.5 || l.Box.Left > next.Box.Right || ReferenceEquals(l.Line, next.Line)))
         {
-            if (FieldValues.Read(claim.Label.Kind, next.Text, frame, claim.Label.Language) is not { Fit: > 0.6 }) break;
+            var kind = claim.Label.Kind == PrintedFieldKind.BirthDate ? PrintedFieldKind.BirthPlace : claim.Label.Kind;
+            if (FieldValues.Read(kind, next.Text, frame, claim.Label.Language) is not { Fit: > 0.6 }) break;
             used.Add(next);
             pieces.Add(next);
             row = next;

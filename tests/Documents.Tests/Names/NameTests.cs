@@ -25,6 +25,8 @@ public sealed class NameTests
     [InlineData("IJsbrand Ĳssel", "IJSBRAND<IJSSEL")]
     [InlineData("ÇELİK ışık", "CELIK<ISIK")]
     [InlineData("", "")]
+    [InlineData("Щукина Ольга", "SHCHUKINA<OLGA")]
+    [InlineData("Μπάμπης", "BAMPIS")]
     [InlineData("山田", null)]
     [InlineData("Louis 2", null)]
     public void Names_are_spelled_as_the_standard_recommends(string name, string? zone) => Assert.Equal(zone, Transliteration.ToMrz(name));

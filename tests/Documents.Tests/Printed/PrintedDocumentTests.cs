@@ -42,4 +42,73 @@ public sealed class PrintedDocumentTests
 
         Assert.Empty(document.Fields);
     }
+
+    [Fact]
+    public void Dates_without_labels_are_marked_as_guessed_by_form_and_never_compared()
+    {
+        var document = new PrintedPage().Inline("ZENITH").Inline("16.01.1973").Inline("03.04.2031").Read();
+
+        Assert.Equal([PrintedFieldKind.BirthDate, PrintedFieldKind.ExpiryDate], document.Fields.Select(f => f.Kind));
+        Assert.All(document.Fields, f => Assert.True(f is { Ground: ReadingGround.Format, Confidence: <= 0.5, Label: null }));
+        var data = IdentityData.FromPrinted(document);
+        Assert.Equal((null, null), (data.BirthDate, data.ExpiryDate));
+    }
+
+    [Fact]
+    public void Values_beside_their_labels_are_read()
+    {
+        var document = new PrintedPage()
+            .Beside("Nom :", "LEFÈVRE").Beside("Prénom(s) :", "ZOÉ, ANAÏS").Beside("Sexe :", "F").Beside("Né(e) le :", "07.12.1990").Beside("Valable jusqu'au :", "03.01.2030")
+            .Read();
+
+        Assert.Equal(
+            ["LEFÈVRE", "ZOÉ, ANAÏS", "1990-12-07", "2030-01-03", "F"],
+            document.Fields.Select(f => f.Date?.Date?.ToString() ?? f.Text));
+    }
+
+    [Fact]
+    public void Two_columns_read_as_one_line_are_taken_apart()
+    {
+        var document = new PrintedPage()
+            .At(0.3, 0.10, "Nationality", 0.03).At(0.6, 0.10, "Sex", 0.03)
+            .At(0.3, 0.14, "UTO                 F")
+            .At(0.3, 0.25, "Date of birth", 0.03).At(0.3, 0.29, "16 JAN 1973")
+            .Read();
+
+        Assert.Equal(("UTO", 'F', "1973-01-16"), (document.Find(PrintedFieldKind.Nationality)?.Country, document.Find(PrintedFieldKind.Sex)?.Sex, document.Find(PrintedFieldKind.BirthDate)?.Date?.Date?.ToString()));
+    }
+
+    [Fact]
+    public void A_label_with_its_value_in_the_same_line_is_read()
+    {
+        var document = new PrintedPage().Inline("Surname: O'NEILL").Inline("Given names: ÁINE MAIRE").Inline("Date of birth: 16/01/1973").Inline("Nationality: IRL Sex: F").Read("IE");
+
+        Assert.Equal(["O'NEILL", "ÁINE MAIRE", "16/01/1973", "IRL", "F"], document.Fields.Select(f => f.Text));
+    }
+
+    [Fact]
+    public void A_digit_in_a_name_is_put_right_and_doubted()
+    {
+        var field = new PrintedPage().Row(("Surname", "MULL1NS")).Row(("Given names", "ANNA")).Read().Find(PrintedFieldKind.Surname);
+
+        Assert.Equal(("MULLINS", FieldDoubts.Letters), (field?.Text, field?.Doubts));
+    }
+
+    [Theory]
+    [InlineData("Name", "Given names", PrintedFieldKind.Surname)]
+    [InlineData("Name", "Surname", PrintedFieldKind.GivenNames)]
+    [InlineData("Nom", "Prénoms", PrintedFieldKind.Surname)]
+    [InlineData("Name", "Nationality", PrintedFieldKind.FullName)]
+    public void What_name_means_follows_from_the_label_beside_it(string label, string other, PrintedFieldKind kind) =>
+        Assert.Equal("ZORAN", new PrintedPage().Row((label, "ZORAN")).Row((other, "UTOPIA")).Read().Find(kind)?.Text);
+
+    [Fact]
+    public void A_date_whose_order_is_open_agrees_with_either_reading()
+    {
+        var data = IdentityData.FromPrinted(new PrintedPage().Row(("Date of birth", "01/02/2003")).Read());
+
+        Assert.All(
+            new[] { (new DateOnly(2003, 2, 1), Agreement.Compatible), (new DateOnly(2003, 1, 2), Agreement.Compatible), (new DateOnly(2003, 2, 2), Agreement.Different) },
+            c => Assert.Equal(c.Item2, Consistency.Compare(data, new() { BirthDate = Bonafide.Documents.Dates.PartialDate.Of(c.Item1) }).Single(f => f.Field == IdentityField.BirthDate).Agreement));
+    }
 }

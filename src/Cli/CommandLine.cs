@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Bonafide.Cli.Accounts;
+using Bonafide.Cli.Bench;
 using Bonafide.Cli.Endpoints;
 using Bonafide.Cli.Keys;
 using Bonafide.Server.Data;
@@ -48,11 +49,12 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Surroundings around) => new("Looks after a Bonafide server: its keys, its account and its webhook secrets. It reads the server's settings (BONAFIDE_DATA, BONAFIDE_DATABASE), and works while the server runs or not.")
+    private static RootCommand Root(Surroundings around) => new("Looks after a Bonafide server: its keys, its account and its webhook secrets; and reads pictures of documents without one. It reads the server's settings (BONAFIDE_DATA, BONAFIDE_DATABASE), and works while the server runs or not.")
     {
         KeysCommand.Make(around),
         AccountsCommand.Make(around),
         EndpointsCommand.Make(around),
+        BenchCommand.Make(around),
     };
 
     private static async Task<int> RefuseAsync(TextWriter error, string message)

@@ -55,13 +55,16 @@ internal sealed record AamvaHeaderReader(AamvaHeader Header, int Origin, int Bod
         return new(digits[..issuerLength].ToString(), version, jurisdiction, entries, designators);
     }
 
-    /// <summary>Two letters and eight digits each (some issuers write fewer); <paramref name="at"/> is then after the last.</summary>
+    /// <summary>
+    /// Two letters and eight digits each; some issuers write fewer, and lengths of five digits occur. A body begins with letters, so all digits belong here.
+    /// <paramref name="at"/> is then after the last.
+    /// </summary>
     private static List<AamvaDesignator> Designators(string text, ref int at)
     {
         List<AamvaDesignator> found = [];
         while (at + 8 <= text.Length && char.IsAsciiLetter(text[at]) && char.IsAsciiLetter(text[at + 1]))
         {
-            var digits = Math.Min(8, Digits(text, at + 2));
+            var digits = Math.Min(10, Digits(text, at + 2));
             if (digits < 6) break;
             var numbers = text.AsSpan(at + 2, digits);
             var offsetLength = digits == 6 ? 3 : 4;

@@ -27,6 +27,16 @@ public sealed class AamvaDocumentTests
     }
 
     [Fact]
+    public void A_length_of_five_digits_costs_no_element_and_is_reported()
+    {
+        Assert.True(AamvaDocument.TryParse(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(All[0].Bytes).Replace("DL00410281ZC03220013", "DL004100281ZC03220013", StringComparison.Ordinal)), out var document));
+
+        Assert.Equal("B4820193", document.LicenceNumber);
+        Assert.Equal(["DL", "ZC"], document.Subfiles.Select(s => s.Type));
+        Assert.Contains(document.Problems, p => p.Kind == AamvaProblemKind.WrongOffset);
+    }
+
+    [Fact]
     public void A_truncated_name_agrees_with_the_whole_one()
     {
         Assert.True(AamvaDocument.TryParse(All.Single(v => v.Truncated).Bytes, out var document));

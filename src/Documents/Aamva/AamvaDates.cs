@@ -15,9 +15,15 @@ internal enum DateOrder
 /// <summary>Reads the dates of a payload. A year of 1800 to 2199 or 9999 stands in one order only, so the digits decide; the order that country and version ask for is compared.</summary>
 internal static class AamvaDates
 {
-    /// <summary>The order that the standard asks for: CCYYMMDD in version 01 and in Canada, MMDDCCYY otherwise (annex D, table D.3, DBB).</summary>
-    public static DateOrder Expected(int? version, string? country) =>
-        version == 1 || string.Equals(country, "CAN", StringComparison.Ordinal) ? DateOrder.YearFirst : DateOrder.MonthFirst;
+    /// <summary>
+    /// The order that the standard asks for: CCYYMMDD in version 01 and in Canada, MMDDCCYY otherwise (annex D, table D.3, DBB); null without a version.
+    /// </summary>
+    public static DateOrder? Expected(int? version, string? country) => (version, country) switch
+    {
+        (1, _) or (_, "CAN") => DateOrder.YearFirst,
+        (null, _) => null,
+        _ => DateOrder.MonthFirst,
+    };
 
     /// <summary>The date and its order, or null. Parts that are zero are unknown; hyphens, slashes, dots and blanks between the parts do not count.</summary>
     public static (PartialDate Date, DateOrder Order)? Read(string text)

@@ -4,7 +4,8 @@ using Bonafide.Documents.Dates;
 namespace Bonafide.Documents.Aamva;
 
 /// <summary>
-/// The payload of the PDF417 of a licence or identity card of North America, of the header <c>AAMVA</c> and versions 00 to 11 of the standard.
+/// The payload of the PDF417 of a licence or identity card of North America, of the header <c>AAMVA</c>, of versions 00 to 11 of
+/// the standard, and of the magnetic stripe that British Columbia prints.
 /// Nothing is repaired: values are what the payload says, and <see cref="Problems"/> tells what is off. Immutable.
 /// </summary>
 public sealed class AamvaDocument
@@ -57,6 +58,11 @@ public sealed class AamvaDocument
 
     /// <summary>DAQ, with the signs that the issuer puts into it.</summary>
     public string? LicenceNumber => Find("DAQ");
+
+    /// <summary>
+    /// Whether the number has a form that its issuer is known for (<see cref="LicenceNumberPatterns"/>): a finding and no verdict. Null where that is not known.
+    /// </summary>
+    public bool? LicenceNumberFits => Issuer is { Country: "USA" or "CAN" } issuer ? LicenceNumberPatterns.Fits(issuer.Jurisdiction, LicenceNumber) : null;
 
     /// <summary>DCF: tells this card from others of the same holder.</summary>
     public string? DocumentDiscriminator => Find("DCF");
@@ -141,7 +147,7 @@ public sealed class AamvaDocument
     /// </summary>
     public string? Find(string id) => Subfiles.OrderBy(s => s.Type is "DL" or "ID" ? 0 : 1).Select(s => s.Find(id)).FirstOrDefault(v => v is not null);
 
-    /// <summary>True with a document when the bytes have a header and at least one element. Never throws.</summary>
+    /// <summary>True with a document when the bytes have a header and at least one element, or are a magnetic stripe. Never throws.</summary>
     public static bool TryParse(ReadOnlySpan<byte> payload, [NotNullWhen(true)] out AamvaDocument? document)
     {
         document = AamvaReader.Read(payload);

@@ -6,6 +6,9 @@ public enum AamvaProblemKind
     /// <summary>The at sign that begins every payload is not there.</summary>
     MissingComplianceIndicator,
 
+    /// <summary>The payload is the content of a magnetic stripe, as British Columbia prints it.</summary>
+    MagneticStripe,
+
     /// <summary>The three control characters after the at sign are not line feed, record separator and carriage return.</summary>
     UnusualSeparators,
 

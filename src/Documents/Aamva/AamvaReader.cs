@@ -11,7 +11,7 @@ internal static class AamvaReader
         if (payload.Length is 0 or > LongestPayload) return null;
         var text = AamvaText.Raw(payload);
         List<AamvaProblem> problems = [];
-        if (AamvaHeaderReader.Read(text, problems) is not { } header) return null;
+        if (AamvaHeaderReader.Read(text, problems) is not { } header) return MagneticStripe.Read(text);
         if (text.Contains('\0', StringComparison.Ordinal)) problems.Add(new(AamvaProblemKind.NullPadding));
         var subfiles = AamvaBodyReader.Read(text, header, problems);
         return subfiles.Any(s => s.Elements.Count > 0) ? new(header.Header, subfiles, problems) : null;

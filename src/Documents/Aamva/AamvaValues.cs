@@ -54,7 +54,7 @@ internal sealed class AamvaValues(AamvaDocument document, List<AamvaProblem> pro
     {
         if (document.Find(id) is not { } text || id is "DBA" && IsNever(text)) return;
         if (AamvaDates.Read(text) is not { } date) problems.Add(new(AamvaProblemKind.ImpossibleDate, id));
-        else if (date.Order != AamvaDates.Expected(document.Header.Version, document.Country)) problems.Add(new(AamvaProblemKind.UnexpectedDateOrder, id));
+        else if (AamvaDates.Expected(document.Header.Version, document.Country) is { } order && date.Order != order) problems.Add(new(AamvaProblemKind.UnexpectedDateOrder, id));
     }
 
     private IEnumerable<string> Repeated() =>

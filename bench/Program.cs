@@ -19,6 +19,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["serving"] = arguments => ServingBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["start"] = arguments => ColdStartBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["submit"] = arguments => SubmitBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["text"] = TextBench.Run,
     ["webhooks"] = arguments => WebhookBench.RunAsync(arguments).GetAwaiter().GetResult(),
 };
 

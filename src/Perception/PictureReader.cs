@@ -3,6 +3,7 @@ using Bonafide.Perception.Finding;
 using Bonafide.Perception.Mrz;
 using Bonafide.Perception.Nets;
 using Bonafide.Perception.Pictures;
+using Bonafide.Perception.Text;
 
 namespace Bonafide.Perception;
 
@@ -14,12 +15,13 @@ public sealed class PictureReader
 
     private readonly DocumentFinder _finder;
     private readonly MrzReader _mrz;
+    private readonly PrintReader _print = PrintReader.Load();
 
     private PictureReader(NetFile finder, NetFile line)
     {
         _finder = new DocumentFinder(new FinderNet(finder));
         _mrz = new MrzReader(_finder, new ZoneReader(new LineNet(line)));
-        Version = $"reader 1; {finder.Name} {finder.Version}; {line.Name} {line.Version}";
+        Version = $"reader 1; {finder.Name} {finder.Version}; {line.Name} {line.Version}; {_print.Version}";
     }
 
     public string Version { get; }
@@ -56,6 +58,7 @@ public sealed class PictureReader
                 Version = _finder.Version,
             },
             Mrz = zone?.Evidence,
+            Text = _print.Read(picture, document, zone?.Reading, ct),
         };
     }
 }

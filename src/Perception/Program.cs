@@ -9,9 +9,12 @@ if (args is not ["--socket", var path])
 Confinement.Enter();
 using var lifeline = Lifeline.Hold();
 PictureExaminer examiner;
+string version;
 try
 {
-    examiner = new PictureExaminer(PictureReader.Load(PictureReader.ModelFolder).Read);
+    var reader = PictureReader.Load(PictureReader.ModelFolder);
+    version = reader.Version;
+    examiner = new PictureExaminer(reader.Read);
     examiner.WarmUp();
 }
 catch (Exception e) when (e is DllNotFoundException or IOException or InvalidDataException)
@@ -23,4 +26,4 @@ await using var connection = await PerceptionHost.ConnectAsync(path, Cancellatio
 // The line comes before files become unwritable, for standard output may be one; the frame that says ready comes after.
 await Console.Out.WriteLineAsync($"ready ({Confinement.Report()})");
 Confinement.Complete();
-return await new PerceptionHost(examiner).ServeAsync(connection, CancellationToken.None);
+return await new PerceptionHost(examiner, version).ServeAsync(connection, CancellationToken.None);

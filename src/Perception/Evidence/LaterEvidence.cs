@@ -15,18 +15,6 @@ public sealed record BarcodeEvidence
     public required string Version { get; init; }
 }
 
-/// <summary>A line of printed text; nothing reads printed text yet.</summary>
-public sealed record TextEvidence
-{
-    public required string Value { get; init; }
-
-    public double Confidence { get; init; }
-
-    public required IReadOnlyList<PicturePoint> Corners { get; init; }
-
-    public required string Version { get; init; }
-}
-
 /// <summary>A face; nothing finds faces yet.</summary>
 public sealed record FaceEvidence
 {

@@ -9,7 +9,7 @@ namespace Bonafide.Perception.Hosting;
 /// Answers one request after the other on one connection. It logs nothing, keeps nothing and writes no file; when the connection or
 /// standard input ends, the process ends.
 /// </summary>
-internal sealed class PerceptionHost(PictureExaminer examiner)
+internal sealed class PerceptionHost(PictureExaminer examiner, string version)
 {
     /// <summary>Serves until the other side closes or memory runs out. Answers one of <see cref="PerceptionExit"/>.</summary>
     public async Task<int> ServeAsync(Stream connection, CancellationToken ct)
@@ -17,7 +17,7 @@ internal sealed class PerceptionHost(PictureExaminer examiner)
         await using var frames = new FrameConnection(connection);
         try
         {
-            await frames.WriteAsync(new(0, FrameKinds.Ready), default, ct);
+            await frames.WriteAsync(new(0, FrameKinds.Ready, version), default, ct);
             while (await frames.ReadAsync(ct) is { } request)
             {
                 var reply = Answer(request, ct);

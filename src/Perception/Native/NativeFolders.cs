@@ -1,11 +1,11 @@
 namespace Bonafide.Perception.Native;
 
-/// <summary>Finds the native libraries that come with npm packages.</summary>
+/// <summary>Finds the native libraries and models that come with npm packages.</summary>
 internal static class NativeFolders
 {
     /// <summary>
-    /// The first file that matches in `node_modules/@img/sharp-libvips-*/lib` of the assembly's folder, of the working directory, or of a
-    /// folder above one of them; null when there is none.
+    /// The first file that matches in, say, `node_modules/@img/sharp-libvips-*/lib` of the assembly's folder, of the working directory, or of
+    /// a folder above one of them; null when there is none. The scope is empty for a package without one.
     /// </summary>
     public static string? FindInNodeModules(string scope, string packagePattern, string subfolder, string filePattern) =>
         new[] { AppContext.BaseDirectory, Environment.CurrentDirectory }

@@ -5,7 +5,7 @@ namespace Bonafide.Perception.Protocol;
 /// <summary>What a frame is about; the picture or the evidence is its body.</summary>
 /// <param name="Id">Chosen by the server, counted up; a reply carries the request's.</param>
 /// <param name="Kind">One of <see cref="FrameKinds"/>.</param>
-/// <param name="Code">Of a refusal: for programs. Of a fault: the type of what went wrong.</param>
+/// <param name="Code">Of a refusal: for programs. Of a fault: the type of what went wrong. Of ready: the reader's version, with what it cannot read.</param>
 /// <param name="Message">Of a refusal: for the person who sent the picture.</param>
 public sealed record FrameHeader(long Id, string Kind, string? Code = null, string? Message = null);
 

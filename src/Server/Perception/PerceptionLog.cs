@@ -2,8 +2,8 @@ namespace Bonafide.Server.Perception;
 
 internal static partial class PerceptionLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Perception process {Slot} is ready after {Milliseconds} ms (pid {Pid})")]
-    public static partial void ProcessReady(this ILogger logger, int slot, int pid, long milliseconds);
+    [LoggerMessage(1, LogLevel.Information, "Perception process {Slot} is ready after {Milliseconds} ms (pid {Pid}; {Reader})")]
+    public static partial void ProcessReady(this ILogger logger, int slot, int pid, string reader, long milliseconds);
 
     [LoggerMessage(2, LogLevel.Warning, "Perception process {Slot} (pid {Pid}) has ended and is started again; failures in a row: {Failures}")]
     public static partial void ProcessEnded(this ILogger logger, int slot, int pid, int failures);

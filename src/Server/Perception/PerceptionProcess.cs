@@ -21,6 +21,9 @@ internal sealed class PerceptionProcess : IAsyncDisposable
 
     public int Pid => _process.Id;
 
+    /// <summary>The version of what reads the pictures there; it also says what is not installed and so not read.</summary>
+    public string Reader { get; private init; } = "";
+
     /// <summary>Done when the process has ended.</summary>
     public Task Exited { get; }
 
@@ -53,13 +56,13 @@ internal sealed class PerceptionProcess : IAsyncDisposable
                 throw new PerceptionStartException($"it ended with status {process.ExitCode}: {await output.StartAsync()}");
             }
             var frames = new FrameConnection(new NetworkStream(await accepting, ownsSocket: true));
-            if ((await frames.ReadAsync(either.Token))?.Header.Kind != FrameKinds.Ready)
+            if ((await frames.ReadAsync(either.Token))?.Header is not { Kind: FrameKinds.Ready } ready)
             {
                 Kill(process);
                 throw new PerceptionStartException($"it did not become ready: {await output.StartAsync()}");
             }
             output.Discard();
-            return new(process, frames, settings, time);
+            return new(process, frames, settings, time) { Reader = ready.Code ?? "" };
         }
         catch (Exception e)
         {

@@ -48,7 +48,7 @@ internal sealed class PerceptionProcesses(
                 await Task.Delay(Pause(failures), time, ct);
                 var since = time.GetTimestamp();
                 await using var process = await PerceptionProcess.StartAsync(settings, time, ct);
-                logger.ProcessReady(slot, process.Pid, (long)time.GetElapsedTime(since).TotalMilliseconds);
+                logger.ProcessReady(slot, process.Pid, process.Reader, (long)time.GetElapsedTime(since).TotalMilliseconds);
                 _ready[slot] = process;
                 failures = await ServeAsync(process, ct) ? 1 : failures + 1;
                 logger.ProcessEnded(slot, process.Pid, failures);

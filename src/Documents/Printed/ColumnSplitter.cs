@@ -11,7 +11,7 @@ internal static class ColumnSplitter
             var rest = value;
             foreach (var label in labels.Where(l => IsSecondAbove(l, value)).OrderBy(l => l.Box.Left))
             {
-                if (labels.Any(l => PageLayout.Below(l.Box, value.Box) > 0.6 && l.Box.Left < label.Box.Left) && !values.Any(v => v != value && StartsUnder(label, v)) && Cut(rest, label.Box.Left) is { } at)
+                if (labels.Any(l => PageLayout.Below(l.Box, value.Box) > 0.6 && l.Box.Left < label.Box.Left && l.Kind != label.Kind) && !values.Any(v => v != value && StartsUnder(label, v)) && Cut(rest, label.Box.Left) is { } at)
                 {
                     cut.Add(new(rest.Line, rest.Start, at));
                     rest = new(rest.Line, at, rest.End);

@@ -1,41 +1,96 @@
+using Bonafide.Documents.Countries;
 using Bonafide.Documents.Dates;
 
 namespace Bonafide.Documents.Printed;
 
-/// <summary>What the form of values suggests where no label says it.</summary>
-internal static class FormReadings
+/// <summary>
+/// What form and place suggest for values that no readable label names. Everything here is <see cref="ReadingGround.Format"/>, of little
+/// confidence, and only said where one value alone fits.
+/// </summary>
+internal sealed class FormReadings(IReadOnlyList<PrintedPiece> values, IReadOnlyList<PrintedField> known, PrintedFrame frame)
 {
     private const double MostConfidence = 0.4;
 
-    /// <summary>
-    /// Without any labelled date, two or three dates on a document are the birth (more than a year before every other and at least ten years
-    /// ago) and the expiry (in the future). Nothing else is guessed.
-    /// </summary>
-    public static IEnumerable<PrintedField> Dates(IReadOnlyList<PrintedPiece> values, IReadOnlyList<PrintedField> known, PrintedFrame frame)
-    {
-        if (known.Any(f => f.Date is not null)) yield break;
-        var dates = values
-            .Select(v => (Piece: v, Date: PrintedDates.Read(v.Text, DateUse.Expiry, frame.Today, frame.Order)))
-            .Where(d => d.Date?.Date is { IsComplete: true } && d.Date.Doubts == DateDoubts.None)
-            .OrderBy(d => d.Date!.Date!.Earliest).ToArray();
-        if (dates.Length is < 2 or > 3) yield break;
-        var (first, second, last) = (dates[0], dates[1], dates[^1]);
-        if (PrintedDates.Read(first.Piece.Text, DateUse.Birth, frame.Today, frame.Order) is { Date: { } birth } born
-            && birth.Earliest.AddYears(10) <= frame.Today && birth.Earliest.AddYears(1) < second.Date!.Date!.Earliest)
-        {
-            yield return Field(PrintedFieldKind.BirthDate, first.Piece, born);
-        }
+    private readonly PrintedPiece[] _free = [.. values.Where(v => !known.Any(f => f.Lines.Contains(v.Line)))];
 
-        if (last.Date!.Date!.Earliest > frame.Today) yield return Field(PrintedFieldKind.ExpiryDate, last.Piece, last.Date);
+    public IEnumerable<PrintedField> Find()
+    {
+        var dates = Dates().ToArray();
+        List<PrintedField> found = [.. dates];
+        if (Missing(PrintedFieldKind.Sex) && Only(p => p.Text is "M" or "F") is { } sex) found.Add(Field(PrintedFieldKind.Sex, sex) with { Sex = sex.Text[0] });
+        if (Missing(PrintedFieldKind.Nationality) && Only(p => p.Text.Length == 3 && Issuer.Find(p.Text) is { Code.Length: 3 }) is { } country) found.Add(Field(PrintedFieldKind.Nationality, country) with { Country = country.Text });
+        if (Missing(PrintedFieldKind.DocumentNumber) && Missing(PrintedFieldKind.PersonalNumber) && Only(IsNumber) is { } number) found.Add(Field(PrintedFieldKind.DocumentNumber, number));
+        if (known.Concat(found).Any(f => f.Kind is PrintedFieldKind.BirthDate or PrintedFieldKind.ExpiryDate or PrintedFieldKind.DocumentNumber)) found.AddRange(Names([.. known, .. found]));
+        return found;
     }
 
-    private static PrintedField Field(PrintedFieldKind kind, PrintedPiece piece, PrintedDate date) => new()
+    private bool Missing(PrintedFieldKind kind) => known.All(f => f.Kind != kind);
+
+    private PrintedPiece? Only(Func<PrintedPiece, bool> fits) => _free.Where(fits).ToArray() is [var only] ? only : null;
+
+    private static bool IsNumber(PrintedPiece piece) =>
+        piece.Text.Length is >= 7 and <= 10 && piece.Text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && piece.Text.Count(char.IsAsciiDigit) >= 3
+        && PrintedDates.Find(piece.Text, DateUse.Expiry, DateOnly.MaxValue) is null;
+
+    /// <summary>Dates that no label names: the birth lies more than a year before every other and at least ten years ago, the expiry after all others; when both are free there may be three dates at most.</summary>
+    private IEnumerable<PrintedField> Dates()
+    {
+        var dates = _free
+            .Select(v => (Piece: v, Date: PrintedDates.Read(v.Text, DateUse.Expiry, frame.Today, frame.Order)))
+            .Where(d => d.Date?.Date is { IsComplete: true })
+            .OrderBy(d => d.Date!.Date!.Earliest).ToArray();
+        var labelled = known.Where(f => f.Date?.Date is not null).Select(f => f.Date!.Date!.Earliest).ToArray();
+        if (dates.Length is 0 or > 3 || dates.Length + labelled.Length < 2) yield break;
+        var (first, last) = (dates[0], dates[^1]);
+        if (Missing(PrintedFieldKind.BirthDate)
+            && PrintedDates.Read(first.Piece.Text, DateUse.Birth, frame.Today, frame.Order) is { Date: { } birth } born && birth.Earliest.AddYears(10) <= frame.Today
+            && labelled.Concat(dates.Skip(1).Select(d => d.Date!.Date!.Earliest)).All(d => birth.Earliest.AddYears(1) < d))
+        {
+            yield return Field(PrintedFieldKind.BirthDate, first.Piece) with { Date = born };
+            if (dates.Length == 1) yield break;
+        }
+
+        var issue = Missing(PrintedFieldKind.IssueDate) ? frame.Today : DateOnly.MinValue;
+        var others = labelled.Concat(dates.SkipLast(1).Select(d => d.Date!.Date!.Earliest)).ToArray();
+        if (Missing(PrintedFieldKind.ExpiryDate) && others.All(d => d < last.Date!.Date!.Earliest) && (last.Date!.Date!.Earliest > issue || !Missing(PrintedFieldKind.BirthDate)))
+            yield return Field(PrintedFieldKind.ExpiryDate, last.Piece) with { Date = last.Date };
+    }
+
+    /// <summary>The names stand in the column of the other values, the surname above the given names and both above the rest.</summary>
+    private IEnumerable<PrintedField> Names(IReadOnlyList<PrintedField> said)
+    {
+        var (noSurname, noGiven) = (Missing(PrintedFieldKind.Surname), Missing(PrintedFieldKind.GivenNames));
+        if (!noSurname && !noGiven || !Missing(PrintedFieldKind.FullName)) yield break;
+        var boxes = said.Select(f => f.Lines[0].Box).ToArray();
+        bool InColumn(PrintedPiece p) =>
+            boxes.Count(b => Math.Abs(b.Left - p.Box.Left) < 0.02 && b.Height < 1.5 * p.Box.Height && p.Box.Height < 1.5 * b.Height) >= 2;
+        var names = _free
+            .Where(p => p.Text.Length > 1 && p.Text.All(c => char.IsUpper(c) || c is ' ' or '-' or '\'') && said.All(f => !f.Lines.Contains(p.Line)) && InColumn(p))
+            .OrderBy(p => p.Box.Top).ToArray();
+        var (surname, given) = (known.FirstOrDefault(f => f.Kind == PrintedFieldKind.Surname), known.FirstOrDefault(f => f.Kind == PrintedFieldKind.GivenNames));
+        var rest = said.Where(f => f != surname && f != given && f.Kind != PrintedFieldKind.FullName).Select(f => f.Lines[0].Box.Top).DefaultIfEmpty(1).Min();
+        var above = names.Where(p => p.Box.Bottom <= rest + 0.01 && (given is null || p.Box.Top < given.Lines[0].Box.Top) && (surname is null || p.Box.Top > surname.Lines[0].Box.Top)).ToArray();
+        switch (noSurname, noGiven, above)
+        {
+            case (true, true, [var a, var b]):
+                yield return Field(PrintedFieldKind.Surname, a);
+                yield return Field(PrintedFieldKind.GivenNames, b);
+                break;
+            case (true, false, [var a]):
+                yield return Field(PrintedFieldKind.Surname, a);
+                break;
+            case (false, true, [var a]):
+                yield return Field(PrintedFieldKind.GivenNames, a);
+                break;
+        }
+    }
+
+    private static PrintedField Field(PrintedFieldKind kind, PrintedPiece piece) => new()
     {
         Kind = kind,
         Text = piece.Text,
         Lines = [piece.Line],
         Confidence = double.IsNaN(piece.Line.Confidence) ? 0 : MostConfidence * Math.Clamp(piece.Line.Confidence, 0, 1),
         Ground = ReadingGround.Format,
-        Date = date,
     };
 }

@@ -11,7 +11,7 @@ namespace Bonafide.Documents.Printed;
 internal sealed record LabelPhrase(PrintedFieldKind Kind, string Language, string Phrase)
 {
     /// <summary>Letters and digits only, in characters that stand for all that look alike.</summary>
-    public string Letters { get; } = LabelText.Letters(Phrase);
+    public string Letters { get; init; } = LabelText.Letters(Phrase);
 }
 
 /// <summary>How a text fits a phrase.</summary>
@@ -28,7 +28,7 @@ internal sealed class LabelCatalogue
 
     public LabelCatalogue(IEnumerable<LabelPhrase> phrases)
     {
-        var all = phrases.Where(p => p.Letters.Length > 0).ToArray();
+        var all = phrases.SelectMany(p => p.Letters.Contains("RN", StringComparison.Ordinal) ? [p, p with { Letters = p.Letters.Replace("RN", "M", StringComparison.Ordinal) }] : new[] { p }).ToArray();
         _exact = all.GroupBy(p => p.Letters, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         Longest = all.Max(p => p.Letters.Length);
         MostWords = all.Max(p => p.Phrase.Split([' ', '-', '\''], StringSplitOptions.RemoveEmptyEntries).Length) + 1;
@@ -73,6 +73,33 @@ internal sealed class LabelCatalogue
         }
 
         return best;
+    }
+
+    /// <summary>The one phrase, of seven letters or more, that a text can be when up to a third of its letters is lost; null when phrases of another field are nearly as near.</summary>
+    public LabelMatch? FindRuined(string letters)
+    {
+        if (letters.Length < 6) return null;
+        LabelMatch? best = null;
+        var others = int.MaxValue;
+        for (var length = 7; length <= Math.Min(Longest, letters.Length + 6); length++)
+        {
+            foreach (var (phrase, _) in _byLength[length])
+            {
+                var edits = EditDistance.Between(letters, phrase.Letters, length / 3);
+                if (edits > length / 3) continue;
+                if (best is null || edits < best.Edits)
+                {
+                    if (best is not null && best.Phrase.Kind != phrase.Kind) others = Math.Min(others, best.Edits);
+                    best = new(phrase, edits, false);
+                }
+                else if (best.Phrase.Kind != phrase.Kind)
+                {
+                    others = Math.Min(others, edits);
+                }
+            }
+        }
+
+        return best is not null && others > best.Edits ? best with { Open = others == best.Edits + 1 } : null;
     }
 
     private static uint SetOf(string letters) => letters.Aggregate(0u, (set, c) => set | 1u << (c % 32));

@@ -8,9 +8,15 @@ internal sealed partial class LabelFinder(LabelCatalogue catalogue, bool labelsF
     /// <summary>The labels of a line and the pieces between them, left to right.</summary>
     public IEnumerable<PrintedPiece> Split(PrintedLine line)
     {
-        var words = PrintedWord.Split(line);
+        List<PrintedWord> words = [.. PrintedWord.Split(line).SelectMany(w => GluedWords.Split(w, catalogue))];
         var spans = Spans(words);
         Join(line, words, spans);
+        if (spans.Count == 0 && Ruined(line, words) is { } ruined)
+        {
+            yield return ruined;
+            yield break;
+        }
+
         var from = 0;
         foreach (var (first, last, match) in spans)
         {
@@ -20,6 +26,15 @@ internal sealed partial class LabelFinder(LabelCatalogue catalogue, bool labelsF
         }
 
         if (Between(words, from, words.Count) is { } rest) yield return rest;
+    }
+
+    /// <summary>A line that is nothing but a label of which up to a third of the letters is lost; only where small letters show that it is no value.</summary>
+    private PrintedLabel? Ruined(PrintedLine line, List<PrintedWord> words)
+    {
+        if (labelsFollowValues || words.Count is 0 or > 8 || line.Text.Any(char.IsAsciiDigit) || line.Text.Count(char.IsLower) < 3) return null;
+        var half = line.Text.Split('/');
+        var match = half.Append(line.Text).Select(t => catalogue.FindRuined(LabelText.Letters(t))).OfType<LabelMatch>().MinBy(m => (double)m.Edits / m.Phrase.Letters.Length);
+        return match is null ? null : Label(line, words, 0, words.Count, match);
     }
 
     private static PrintedPiece? Between(List<PrintedWord> words, int from, int to)

@@ -27,7 +27,7 @@ internal static class PrintedReading
         var claims = new ValueFinder(labels, values, frame).Find();
         List<PrintedField> fields = [.. claims.Select(Field)];
         if (layout == PrintedLayout.EuropeanLicence && BirthPlace(claims, fields) is { } place) fields.Add(place);
-        fields.AddRange(FormReadings.Dates(values, fields, frame));
+        fields.AddRange(new FormReadings(values, [.. fields], frame).Find());
         return new(layout, [.. fields.OrderBy(f => f.Kind)]);
     }
 

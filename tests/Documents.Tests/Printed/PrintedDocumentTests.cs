@@ -111,4 +111,42 @@ public sealed class PrintedDocumentTests
             new[] { (new DateOnly(2003, 2, 1), Agreement.Compatible), (new DateOnly(2003, 1, 2), Agreement.Compatible), (new DateOnly(2003, 2, 2), Agreement.Different) },
             c => Assert.Equal(c.Item2, Consistency.Compare(data, new() { BirthDate = Bonafide.Documents.Dates.PartialDate.Of(c.Item1) }).Single(f => f.Field == IdentityField.BirthDate).Agreement));
     }
+
+    [Theory]
+    [InlineData("Sumame")]
+    [InlineData("1.Sumame/Nom")]
+    [InlineData("Prmaryidentfe")]
+    public void A_label_that_lost_letters_is_found(string label) =>
+        Assert.Equal("PEREIRA", new PrintedPage().Row((label, "PEREIRA")).Row(("Given names", "CHIDI")).Read().Find(PrintedFieldKind.Surname)?.Text);
+
+    [Fact]
+    public void Labels_of_two_columns_without_a_blank_are_taken_apart()
+    {
+        var document = new PrintedPage()
+            .At(0.348, 0.405, "Dateofbirth/DatedenalssanceDocumentNoNodudocument", 0.037)
+            .At(0.347, 0.445, "06 DEC 1973").At(0.672, 0.450, "A52593852")
+            .At(0.349, 0.505, "DateofexpiryDatedexiration", 0.037).At(0.348, 0.543, "20APR2021")
+            .Read();
+
+        Assert.Equal(["A52593852", "1973-12-06", "2021-04-20"], document.Fields.Select(f => f.Date?.Date?.ToString() ?? f.Text));
+        Assert.All(document.Fields, f => Assert.Equal(ReadingGround.Label, f.Ground));
+    }
+
+    [Fact]
+    public void A_value_below_two_labels_of_its_field_stays_whole() =>
+        Assert.Equal(
+            "ZOE AISHA",
+            new PrintedPage().At(0.330, 0.202, "Given names", 0.023).At(0.425, 0.203, "Prénoms", 0.02).At(0.329, 0.227, "ZOE AISHA").Read().Find(PrintedFieldKind.GivenNames)?.Text);
+
+    [Fact]
+    public void Without_any_label_form_and_place_suggest_what_stands_alone()
+    {
+        var document = new PrintedPage()
+            .At(0.02, 0.05, "REPUBLIC OF UTOPIA").At(0.31, 0.112, "SINGH").At(0.31, 0.237, "AISHA").At(0.31, 0.359, "NLD").At(0.65, 0.359, "F")
+            .At(0.31, 0.477, "16 NOV71").At(0.65, 0.476, "J99970970").At(0.31, 0.597, "26MAR 33")
+            .Read();
+
+        Assert.Equal(["SINGH", "AISHA", "J99970970", "1971-11-16", "2033-03-26", "NLD", "F"], document.Fields.Select(f => f.Date?.Date?.ToString() ?? f.Text));
+        Assert.All(document.Fields, f => Assert.True(f is { Ground: ReadingGround.Format, Confidence: <= 0.5 }));
+    }
 }

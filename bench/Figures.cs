@@ -12,6 +12,19 @@ internal static class Figures
         return sorted.Length == 0 ? double.NaN : sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(share * sorted.Length) - 1 is var i && i < 0 ? 0 : i)];
     }
 
+    /// <summary>Returns Wilson's 95 % interval for a share of which <paramref name="part"/> of <paramref name="whole"/> were seen; 0 to 1 of none.</summary>
+    public static (double Low, double High) Wilson(int part, int whole)
+    {
+        if (whole == 0)
+            return (0, 1);
+        const double z = 1.96;
+        var p = (double)part / whole;
+        var middle = p + (z * z / (2 * whole));
+        var half = z * Math.Sqrt((p * (1 - p) / whole) + (z * z / (4.0 * whole * whole)));
+        var scale = 1 + (z * z / whole);
+        return ((middle - half) / scale, (middle + half) / scale);
+    }
+
     /// <summary>Prints one line: what, its figure, and the target with whether it is met.</summary>
     public static void Print(string what, double figure, string unit, double? atMost = null, double? atLeast = null)
     {

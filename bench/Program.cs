@@ -13,6 +13,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["idempotency"] = arguments => IdempotencyRace.RunAsync(arguments).GetAwaiter().GetResult(),
     ["lists"] = arguments => ListsBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["model"] = arguments => ModelBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["mrz"] = MrzBench.Run,
     ["perception"] = arguments => PerceptionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["reading"] = ReadingBench.Run,
     ["redaction"] = arguments => RedactionBench.RunAsync(arguments).GetAwaiter().GetResult(),

@@ -52,7 +52,7 @@ internal static class ReadingBench
     private static void Print(string name, IReadOnlyList<Outcome> outcomes, bool all)
     {
         var exact = outcomes.Count(outcome => outcome.IsExact);
-        var (low, high) = Wilson(exact, outcomes.Count);
+        var (low, high) = Figures.Wilson(exact, outcomes.Count);
         var wrong = outcomes.Count(outcome => outcome.IsWrongButValid);
         var unflagged = outcomes.Count(outcome => outcome.IsWrongButValid && outcome.Evidence?.Mrz?.Ambiguities.Count == 0);
         Console.WriteLine(string.Create(
@@ -88,17 +88,6 @@ internal static class ReadingBench
     private static string Share(int part, int whole) => ((double)part / whole).ToString("P1", CultureInfo.InvariantCulture);
 
     private static double At(double[] sorted, double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
-
-    /// <summary>Wilson's interval for a share, 95 %.</summary>
-    private static (double Low, double High) Wilson(int part, int whole)
-    {
-        const double z = 1.96;
-        var p = (double)part / whole;
-        var middle = p + (z * z / (2 * whole));
-        var half = z * Math.Sqrt((p * (1 - p) / whole) + (z * z / (4.0 * whole * whole)));
-        var scale = 1 + (z * z / whole);
-        return ((middle - half) / scale, (middle + half) / scale);
-    }
 
     private sealed record Outcome(
         Specimen Specimen, PictureEvidence? Evidence, double DecodeMilliseconds, double Milliseconds, double CpuMilliseconds)

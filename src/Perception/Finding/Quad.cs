@@ -55,5 +55,8 @@ internal readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 
 
     public Quad Map(Func<Vector2, Vector2> to) => new(to(TopLeft), to(TopRight), to(BottomRight), to(BottomLeft));
 
+    /// <summary>The corners alone: what is derived from them has quadrangles of its own.</summary>
+    public override string ToString() => $"{TopLeft} {TopRight} {BottomRight} {BottomLeft}";
+
     private static float Cross(Vector2 a, Vector2 b) => (a.X * b.Y) - (a.Y * b.X);
 }

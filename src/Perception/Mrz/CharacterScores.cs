@@ -4,7 +4,10 @@ using Bonafide.Perception.Nets;
 namespace Bonafide.Perception.Mrz;
 
 /// <summary>How likely each class of the line net is at one character's place, given the format: 0 for what the format does not allow.</summary>
-internal sealed record CharacterScores(float[] Probabilities)
+/// <param name="Probabilities">One a class; together 1.</param>
+/// <param name="Foreign">The likeliest character that the format does not allow there; null where it allows every one.</param>
+/// <param name="ForeignShare">What the picture alone gives all of those, 0 to 1.</param>
+internal sealed record CharacterScores(float[] Probabilities, char? Foreign = null, float ForeignShare = 0)
 {
     public float this[int symbol] => Probabilities[symbol];
 
@@ -21,6 +24,6 @@ internal sealed record CharacterScores(float[] Probabilities)
             for (var symbol = 1; symbol < mean.Length; symbol++)
                 mean[symbol] += look.Probabilities[symbol] / looks.Count;
         }
-        return new CharacterScores(mean);
+        return new CharacterScores(mean, looks.MaxBy(look => look.ForeignShare)?.Foreign, looks.Average(look => look.ForeignShare));
     }
 }

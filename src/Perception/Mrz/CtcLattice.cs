@@ -15,6 +15,12 @@ internal static class CtcLattice
     /// <summary>A character may lie this many frames away from where even spacing puts it.</summary>
     public const int Reach = 14;
 
+    /// <summary>
+    /// Weight of a character that the format does not allow: too small to draw the lines' characters to other places, and enough to see in
+    /// the end how much the picture contradicts the format.
+    /// </summary>
+    private const float ForeignWeight = 1e-3f;
+
     public static CharacterScores[] Read(LineScores line, IReadOnlyList<MrzCharacters> allowed)
     {
         var (frames, count) = (line.Frames, allowed.Count);
@@ -25,7 +31,7 @@ internal static class CtcLattice
         for (var i = 0; i < count; i++)
         {
             for (var symbol = 1; symbol < Classes; symbol++)
-                permitted[(i * Classes) + symbol] = (allowed[i].Bits >> (symbol - 1) & 1) == 1 ? 1 : 0;
+                permitted[(i * Classes) + symbol] = (allowed[i].Bits >> (symbol - 1) & 1) == 1 ? 1 : ForeignWeight;
         }
         var entered = ArrayPool<float>.Shared.Rent(frames * count * Classes);
         try
@@ -127,7 +133,7 @@ internal static class CtcLattice
                 for (var c = 1; c < Classes; c++)
                 {
                     var at = (i * Classes) + c;
-                    var stay = inWindow ? within[at] * here[c] * permitted[at] : 0;
+                    var stay = inWindow ? within[at] * here[c] : 0;
                     var following = i + 1 < count ? starts[i + 1] - (within[at + Classes] * here[c] * permitted[at + Classes] * (i + 1 >= first && i + 1 < end ? 1 : 0)) : 0;
                     next[at] = (stay + (blank[i + 1] * here[0]) + Math.Max(0, following)) * scale;
                 }
@@ -136,17 +142,25 @@ internal static class CtcLattice
             (within, next) = (next, within);
             (blank, nextBlank) = (nextBlank, blank);
         }
-        return [.. Enumerable.Range(0, count).Select(i => Normalised(found.AsSpan(i * Classes, Classes)))];
+        return [.. Enumerable.Range(0, count).Select(i => Scores(found.AsSpan(i * Classes, Classes), permitted.AsSpan(i * Classes, Classes)))];
     }
 
-    private static CharacterScores Normalised(ReadOnlySpan<float> sums)
+    private static CharacterScores Scores(ReadOnlySpan<float> sums, ReadOnlySpan<float> permitted)
     {
-        var total = 1e-30f;
-        foreach (var sum in sums)
-            total += sum;
+        var (total, foreign, most) = (1e-30f, 0f, 0);
+        for (var symbol = 1; symbol < Classes; symbol++)
+        {
+            if (permitted[symbol] == 1)
+            {
+                total += sums[symbol];
+                continue;
+            }
+            foreign += sums[symbol] / ForeignWeight;
+            most = most == 0 || sums[symbol] > sums[most] ? symbol : most;
+        }
         var probabilities = new float[Classes];
         for (var symbol = 1; symbol < Classes; symbol++)
-            probabilities[symbol] = sums[symbol] / total;
-        return new CharacterScores(probabilities);
+            probabilities[symbol] = permitted[symbol] == 1 ? sums[symbol] / total : 0;
+        return new CharacterScores(probabilities, most == 0 ? null : LineNet.Alphabet[most - 1], foreign / (foreign + total));
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Bonafide.Documents.Mrz;
 using Bonafide.Perception.Evidence;
 using Bonafide.Perception.Finding;
 using Bonafide.Perception.Nets;
@@ -38,9 +37,9 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
 
     private MrzEvidence Evidence(ZoneReading reading, ZoneVerdict verdict) => new()
     {
-        Format = Name(reading.Format),
-        Lines = [.. verdict.Text.Select((line, i) => Line(line, reading.Lines[i], reading.Characters[i]))],
-        Confidence = verdict.Text.SelectMany((line, i) => line.Select((c, j) => Rounded(reading.Characters[i][j][c]))).Min(),
+        Format = MrzFormatNames.Of(reading.Format),
+        Lines = [.. verdict.Text.Select((line, i) => Line(line, Corners(reading.Lines[i]), reading.Characters[i]))],
+        Confidence = Confidence(verdict.Text, reading.Characters),
         AllCheckDigitsValid = verdict.DigitsHold,
         Ambiguities = verdict.Doubts,
         Version = zones.Version,
@@ -49,19 +48,29 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
     /// <summary>Where the zone may be, the most likely place first; later ones are worked out only when they are asked for.</summary>
     private IEnumerable<Quad> Places(Picture picture, GrayImage gray, Sighting sighting)
     {
+        var seen = new List<Quad>();
         if (sighting.ZoneScore > LeastZoneScore)
         {
             yield return sighting.Zone;
+            seen.Add(sighting.Zone);
             var closer = finder.Look(picture, Around(sighting.Zone, 1.5f));
             if (closer.ZoneScore > LeastZoneScore)
+            {
                 yield return closer.Zone;
+                seen.Add(closer.Zone);
+            }
         }
         if (sighting.DocumentScore > LeastDocumentScore)
         {
             var closer = finder.Look(picture, Around(sighting.Document, 1.15f));
             if (closer.ZoneScore > LeastZoneScore)
+            {
                 yield return closer.Zone;
+                seen.Add(closer.Zone);
+            }
         }
+        foreach (var mended in seen.Where(zone => !zone.IsSound).SelectMany(Mended))
+            yield return mended;
         if (sighting.ZoneMask is { } mask)
         {
             yield return mask;
@@ -74,15 +83,26 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
         }
         foreach (var part in Parts(picture))
         {
-            var seen = finder.Look(picture, part);
-            if (seen.ZoneScore > LeastZoneScore)
-                yield return seen.Zone;
+            var there = finder.Look(picture, part);
+            if (there.ZoneScore > LeastZoneScore)
+                yield return there.Zone;
         }
         var document = sighting.DocumentScore > LeastDocumentScore && sighting.Document.IsSound
             ? sighting.Document
             : Quad.Rectangle(-0.5f, -0.5f, picture.Width - 0.5f, picture.Height - 0.5f);
         foreach (var zone in ZoneTemplates.Zones(document))
             yield return zone;
+    }
+
+    /// <summary>One corner of the four is wrong: each in turn is put where the other three make a parallelogram of a zone's proportions.</summary>
+    private static IEnumerable<Quad> Mended(Quad zone)
+    {
+        var (a, b, c, d) = (zone.TopLeft, zone.TopRight, zone.BottomRight, zone.BottomLeft);
+        foreach (var mended in (Quad[])[new(b + d - c, b, c, d), new(a, a + c - d, c, d), new(a, b, b + d - a, d), new(a, b, c, a + c - b)])
+        {
+            if (mended.IsSound && mended.Width / mended.Height is > 3 and < 25)
+                yield return mended;
+        }
     }
 
     /// <summary>Overlapping halves along the longer side, and the picture with a margin: for two documents in one picture, and for close scans.</summary>
@@ -102,12 +122,18 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
         return new Region(zone.Middle.X - half.X, zone.Middle.Y - half.Y, 2 * half.X, 2 * half.Y);
     }
 
-    private static MrzLineEvidence Line(string text, Quad place, CharacterScores[] characters) => new()
+    /// <summary>The least certain character's confidence.</summary>
+    public static double Confidence(IReadOnlyList<string> text, IReadOnlyList<CharacterScores[]> characters) =>
+        text.SelectMany((line, i) => line.Select((c, j) => Rounded(characters[i][j][c]))).Min();
+
+    public static MrzLineEvidence Line(string text, IReadOnlyList<PicturePoint> corners, CharacterScores[] characters) => new()
     {
         Text = text,
-        Corners = [.. Enumerable.Range(0, 4).Select(corner => new PicturePoint(place[corner].X, place[corner].Y))],
+        Corners = corners,
         Characters = [.. text.Select((c, i) => new MrzCharacterEvidence($"{c}", Rounded(characters[i][c]), Alternatives(c, characters[i])))],
     };
+
+    private static PicturePoint[] Corners(Quad place) => [.. Enumerable.Range(0, 4).Select(corner => new PicturePoint(place[corner].X, place[corner].Y))];
 
     private static List<MrzAlternative> Alternatives(char read, CharacterScores scores) =>
         [.. LineNet.Alphabet
@@ -117,15 +143,4 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
             .Select(c => new MrzAlternative($"{c}", Rounded(scores[c])))];
 
     private static double Rounded(float probability) => Math.Round(probability, 4);
-
-    private static string Name(MrzFormat format) => format switch
-    {
-        MrzFormat.Td1 => "TD1",
-        MrzFormat.Td2 => "TD2",
-        MrzFormat.Td3 => "TD3",
-        MrzFormat.MrvA => "MRVA",
-        MrzFormat.MrvB => "MRVB",
-        MrzFormat.FrenchIdCard => "FRID",
-        _ => throw new ArgumentOutOfRangeException(nameof(format)),
-    };
 }

@@ -1,7 +1,6 @@
 using Bonafide.Documents.Countries;
 using Bonafide.Documents.Mrz;
 using Bonafide.Perception.Evidence;
-using Bonafide.Perception.Nets;
 
 namespace Bonafide.Perception.Mrz;
 
@@ -28,6 +27,10 @@ internal sealed record ZoneVerdict
 
     private const float LeastChecked = 0.2f;
     private const float LeastWhereDigitsFail = 0.3f;
+
+    /// <summary>What the picture gives characters that the format does not allow, from which on it contradicts the format.</summary>
+    private const float ClearlyForeign = 0.98f;
+
     private const float GreatestGap = 0.12f;
 
     private readonly ZoneReading _reading;
@@ -55,6 +58,7 @@ internal sealed record ZoneVerdict
             verdict.TakeOnlyFit();
         verdict.ListRivals();
         verdict.IsCredible = reading.Gap < GreatestGap && verdict.EveryCharacterIsCredible();
+        verdict.ListForeign();
         return verdict;
     }
 
@@ -79,43 +83,56 @@ internal sealed record ZoneVerdict
             if (read == known[0].Code[i])
                 continue;
             _doubts.Add(new(span.Line, span.Start + i, $"{known[0].Code[i]}", $"{read}", MrzAmbiguityReasons.FormatDecided));
-            Text = With(span.Line, span.Start + i, known[0].Code[i]);
+            Text = ZoneSearch.With(Text, new Rival(span.Line, span.Start + i, known[0].Code[i], 0));
         }
     }
 
-    /// <summary>Takes the one likely substitution with which everything holds; where several are thinkable, lists them and takes none.</summary>
+    /// <summary>Takes the only replacement with which everything holds, if it is likely; where several are thinkable, lists them and takes none.</summary>
     private void TakeOnlyFit()
     {
-        List<Rival> fitting =
-        [
-            .. Rivals(Thinkable)
-                .OrderByDescending(rival => rival.Probability)
-                .Take(40)
-                .Where(rival => ZoneDecoding.Holds(With(rival.Line, rival.Position, rival.Character), _reading.Format)),
-        ];
-        if (fitting is [{ Probability: >= Takeable } only])
+        var fits = ZoneSearch.Fits(_reading, Text, Thinkable);
+        if (fits is [var only] && only.All(rival => rival.Probability >= Takeable))
         {
-            Doubt(only.Line, only.Position, only.Character, Text[only.Line][only.Position], MrzAmbiguityReasons.CheckDigitDecided);
-            Text = With(only.Line, only.Position, only.Character);
+            foreach (var rival in only)
+                Doubt(rival.Line, rival.Position, rival.Character, Text[rival.Line][rival.Position], MrzAmbiguityReasons.CheckDigitDecided);
+            Text = ZoneSearch.With(Text, only);
             DigitsHold = true;
             return;
         }
-        foreach (var rival in fitting)
+        foreach (var rival in fits.SelectMany(fit => fit).Distinct())
             Doubt(rival.Line, rival.Position, Text[rival.Line][rival.Position], rival.Character, MrzAmbiguityReasons.CheckDigitsAllowBoth);
+    }
+
+    /// <summary>Where the picture clearly shows what may not stand there, the allowed character is only the next best guess.</summary>
+    private void ListForeign()
+    {
+        for (var line = 0; line < Text.Count; line++)
+        {
+            for (var position = 0; position < Text[line].Length; position++)
+            {
+                if (_reading.Characters[line][position] is { Foreign: { } foreign, ForeignShare: > ClearlyForeign } && !IsListed(line, position))
+                    Doubt(line, position, Text[line][position], foreign, MrzAmbiguityReasons.FormatDecided);
+            }
+        }
     }
 
     private void ListRivals()
     {
         var layout = MrzLayout.Of(_reading.Format);
-        foreach (var rival in Rivals(Serious))
+        foreach (var rival in ZoneSearch.Rivals(_reading, Text, Serious))
         {
-            if (_doubts.Any(doubt => doubt.Line == rival.Line && doubt.Position == rival.Position))
+            if (IsListed(rival.Line, rival.Position))
                 continue;
-            var read = Text[rival.Line][rival.Position];
             if (!DigitsHold || !IsVouchedFor(layout, rival.Line, rival.Position))
-                Doubt(rival.Line, rival.Position, read, rival.Character, MrzAmbiguityReasons.LowConfidence);
-            else if (CheckDigits.Congruent(read, rival.Character))
-                Doubt(rival.Line, rival.Position, read, rival.Character, MrzAmbiguityReasons.CheckDigitsAllowBoth);
+                Doubt(rival.Line, rival.Position, Text[rival.Line][rival.Position], rival.Character, MrzAmbiguityReasons.LowConfidence);
+        }
+        if (!DigitsHold)
+            return;
+        // One rival of the same value modulo 10, or several that cancel each other out.
+        foreach (var rival in ZoneSearch.Fits(_reading, Text, Serious, (line, position) => IsVouchedFor(layout, line, position)).SelectMany(fit => fit).Distinct())
+        {
+            if (!IsListed(rival.Line, rival.Position))
+                Doubt(rival.Line, rival.Position, Text[rival.Line][rival.Position], rival.Character, MrzAmbiguityReasons.CheckDigitsAllowBoth);
         }
     }
 
@@ -139,28 +156,8 @@ internal sealed record ZoneVerdict
     private static bool IsVouchedFor(MrzLayout layout, int line, int position) =>
         layout.IsChecked(line, position) || (layout.FieldAt(line, position) is { } field && MrzLayout.IsCheckDigit(field));
 
-    /// <summary>Characters that the format allows in the place of the one reported.</summary>
-    private IEnumerable<Rival> Rivals(float least)
-    {
-        for (var line = 0; line < Text.Count; line++)
-        {
-            for (var position = 0; position < Text[line].Length; position++)
-            {
-                foreach (var character in LineNet.Alphabet)
-                {
-                    var probability = _reading.Characters[line][position][character];
-                    if (probability >= least && character != Text[line][position])
-                        yield return new Rival(line, position, character, probability);
-                }
-            }
-        }
-    }
+    private bool IsListed(int line, int position) => _doubts.Any(doubt => doubt.Line == line && doubt.Position == position);
 
     private void Doubt(int line, int position, char read, char alternative, string why) =>
         _doubts.Add(new(line, position, $"{read}", $"{alternative}", why));
-
-    private string[] With(int line, int position, char character) =>
-        [.. Text.Select((each, i) => i == line ? $"{each[..position]}{character}{each[(position + 1)..]}" : each)];
-
-    private readonly record struct Rival(int Line, int Position, char Character, float Probability);
 }

@@ -49,4 +49,14 @@ public sealed class ZoneDecodingTests
         var reading = new DrawnScores().With(1, 0, '<', 0.8f).Read(DrawnScores.Passport);
         Assert.Equal('L', reading.Text[1][0]);
     }
+
+    [Fact]
+    public void A_passport_misread_in_one_character_does_not_pass_for_a_visa()
+    {
+        // With O for 0 in the optional data only the digits that a visa lacks are wrong.
+        var reading = new DrawnScores().Read(DrawnScores.Passport[0], DrawnScores.Passport[1].Replace("ZE184226B", "ZE184O26B", StringComparison.Ordinal));
+        Assert.Equal(MrzFormat.Td3, reading.Format);
+        Assert.False(reading.Holds);
+        Assert.StartsWith("P<", reading.Text[0], StringComparison.Ordinal);
+    }
 }

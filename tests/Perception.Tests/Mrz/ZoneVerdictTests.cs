@@ -82,4 +82,37 @@ public sealed class ZoneVerdictTests
         Assert.StartsWith("P<NLD", verdict.Text[0], StringComparison.Ordinal);
         Assert.Equal([new MrzAmbiguity(0, 3, "L", "I", MrzAmbiguityReasons.FormatDecided)], verdict.Doubts);
     }
+
+    [Fact]
+    public void Two_characters_that_only_together_satisfy_the_check_digits_are_taken_and_listed()
+    {
+        // LB98P02C3: B in place of 8 and P in place of 9.
+        var lines = DrawnScores.Passport;
+        var verdict = new DrawnScores().With(1, 1, 'B', 0.55f).With(1, 4, 'P', 0.55f).Judge(lines);
+        Assert.Equal(lines, verdict.Text);
+        Assert.True(verdict.DigitsHold);
+        Assert.Equal(
+            [new MrzAmbiguity(1, 1, "8", "B", MrzAmbiguityReasons.CheckDigitDecided), new MrzAmbiguity(1, 4, "9", "P", MrzAmbiguityReasons.CheckDigitDecided)],
+            verdict.Doubts.OrderBy(doubt => doubt.Position));
+    }
+
+    [Fact]
+    public void Rivals_that_only_together_keep_the_check_digits_right_are_listed()
+    {
+        // B for 8 and Z for 2 cancel each other out: LB9890ZC3 has the same check digit as L898902C3.
+        var verdict = new DrawnScores().With(1, 1, 'B', 0.45f).With(1, 6, 'Z', 0.45f).Judge(DrawnScores.Passport);
+        Assert.Equal(DrawnScores.Passport, verdict.Text);
+        Assert.True(verdict.DigitsHold);
+        Assert.Equal(
+            [new MrzAmbiguity(1, 1, "8", "B", MrzAmbiguityReasons.CheckDigitsAllowBoth), new MrzAmbiguity(1, 6, "2", "Z", MrzAmbiguityReasons.CheckDigitsAllowBoth)],
+            verdict.Doubts.OrderBy(doubt => doubt.Position));
+        Assert.Empty(new DrawnScores().With(1, 1, 'B', 0.45f).Judge(DrawnScores.Passport).Doubts);
+    }
+
+    [Fact]
+    public void What_the_format_does_not_allow_but_the_picture_clearly_shows_is_listed()
+    {
+        var verdict = new DrawnScores().With(1, 13, 'T', 0.9999f).Judge(DrawnScores.Passport);
+        Assert.Equal([new MrzAmbiguity(1, 13, "7", "T", MrzAmbiguityReasons.FormatDecided)], verdict.Doubts);
+    }
 }

@@ -9,15 +9,20 @@ internal sealed record LineScores(int Frames, float[] Logs)
 
     public ReadOnlySpan<float> Frame(int frame) => Logs.AsSpan(frame * LineNet.Classes, LineNet.Classes);
 
-    public static LineScores Of(Planes logits)
+    /// <param name="logits">What the net answered to the line.</param>
+    /// <param name="temperature">By what they are divided first.</param>
+    public static LineScores Of(Planes logits, float temperature)
     {
         var logs = logits.AsSpan().ToArray();
         for (var frame = 0; frame < logits.Width; frame++)
         {
             var values = logs.AsSpan(frame * LineNet.Classes, LineNet.Classes);
             var most = float.MinValue;
-            foreach (var value in values)
-                most = Math.Max(most, value);
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] /= temperature;
+                most = Math.Max(most, values[i]);
+            }
             var sum = 0f;
             foreach (var value in values)
                 sum += MathF.Exp(value - most);

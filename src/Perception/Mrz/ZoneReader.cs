@@ -107,7 +107,7 @@ internal sealed class ZoneReader(LineNet net)
     private LineScores Scores(GrayImage gray, Quad place, float characters, LineLook look)
     {
         using var logits = net.Run(LineCrop.Cut(gray, place, characters, look));
-        return LineScores.Of(logits);
+        return LineScores.Of(logits, net.Temperature);
     }
 
     /// <summary>The lines of a rectified zone, and the way back to the picture.</summary>

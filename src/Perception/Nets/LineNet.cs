@@ -19,13 +19,16 @@ internal sealed class LineNet
 
     public LineNet(NetFile file)
     {
-        Version = file.Version;
+        (Version, Temperature) = (file.Version, file.Temperature);
         _steps = [.. file.Steps.Select(step => Step(file, step))];
         if (_steps.Length == 0)
             throw new InvalidDataException("The line reader's file does not say how its layers are chained.");
     }
 
     public string Version { get; }
+
+    /// <summary>The logits divided by it make probabilities that come true as often as they say.</summary>
+    public float Temperature { get; }
 
     /// <summary>Takes the input over. The answer has height 1; the caller disposes of it.</summary>
     public Planes Run(Planes line)

@@ -11,7 +11,7 @@ internal sealed class NetFile
 {
     private readonly Dictionary<string, Convolution> _layers = new(StringComparer.Ordinal);
 
-    private NetFile(string name, string version, string[] steps) => (Name, Version, Steps) = (name, version, steps);
+    private NetFile(string name, string version, string[] steps, float temperature) => (Name, Version, Steps, Temperature) = (name, version, steps, temperature);
 
     public string Name { get; }
 
@@ -19,6 +19,9 @@ internal sealed class NetFile
 
     /// <summary>How the layers are chained, as the header's notes say.</summary>
     public IReadOnlyList<string> Steps { get; }
+
+    /// <summary>By what the net's answers are divided before they become probabilities, as the header's notes say; 1 where they say nothing.</summary>
+    public float Temperature { get; }
 
     public Convolution this[string layer] =>
         _layers.TryGetValue(layer, out var found) ? found : throw new InvalidDataException($"The net {Name} has no layer {layer}.");
@@ -38,7 +41,10 @@ internal sealed class NetFile
         string[] steps = root.TryGetProperty("notes", out var notes) && notes.TryGetProperty("steps", out var chain)
             ? [.. chain.EnumerateArray().Select(step => step.GetString() ?? "")]
             : [];
-        var file = new NetFile(root.GetProperty("name").GetString() ?? "", root.GetProperty("version").GetString() ?? "", steps);
+        var temperature = notes.ValueKind == JsonValueKind.Object && notes.TryGetProperty("temperature", out var fitted) ? fitted.GetSingle() : 1;
+        if (temperature is not (> 0.1f and < 10))
+            throw new InvalidDataException($"{Path.GetFileName(path)} has no sensible temperature.");
+        var file = new NetFile(root.GetProperty("name").GetString() ?? "", root.GetProperty("version").GetString() ?? "", steps, temperature);
         foreach (var layer in root.GetProperty("layers").EnumerateArray())
             file._layers.Add(layer.GetProperty("name").GetString() ?? "", Layer(layer, floats, width ?? VectorWidths.Best));
         return file;

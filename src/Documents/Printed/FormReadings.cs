@@ -15,24 +15,33 @@ internal sealed class FormReadings(IReadOnlyList<PrintedPiece> values, IReadOnly
 
     public IEnumerable<PrintedField> Find()
     {
-        var dates = Dates().ToArray();
-        List<PrintedField> found = [.. dates];
-        if (Missing(PrintedFieldKind.Sex) && Only(p => p.Text is "M" or "F") is { } sex) found.Add(Field(PrintedFieldKind.Sex, sex) with { Sex = sex.Text[0] });
-        if (Missing(PrintedFieldKind.Nationality) && Only(p => p.Text.Length == 3 && Issuer.Find(p.Text) is { Code.Length: 3 }) is { } country) found.Add(Field(PrintedFieldKind.Nationality, country) with { Country = country.Text });
-        if (Missing(PrintedFieldKind.DocumentNumber) && Missing(PrintedFieldKind.PersonalNumber) && Only(IsNumber) is { } number) found.Add(Field(PrintedFieldKind.DocumentNumber, number));
+        List<PrintedField> found = [.. Dates()];
+        PrintedField[] said = [.. known, .. found];
+        if (Missing(PrintedFieldKind.Sex) && Only(p => p.Text is "M" or "F", said) is { } sex) found.Add(Field(PrintedFieldKind.Sex, sex) with { Sex = sex.Text[0] });
+        if (Missing(PrintedFieldKind.Nationality) && Only(p => p.Text.Length == 3 && Issuer.Find(p.Text) is { Code.Length: 3 }, said) is { } country) found.Add(Field(PrintedFieldKind.Nationality, country) with { Country = country.Text });
+        if (Missing(PrintedFieldKind.DocumentNumber) && Missing(PrintedFieldKind.PersonalNumber) && Only(IsNumber, said) is { } number) found.Add(Field(PrintedFieldKind.DocumentNumber, number));
         if (known.Concat(found).Any(f => f.Kind is PrintedFieldKind.BirthDate or PrintedFieldKind.ExpiryDate or PrintedFieldKind.DocumentNumber)) found.AddRange(Names([.. known, .. found]));
         return found;
     }
 
     private bool Missing(PrintedFieldKind kind) => known.All(f => f.Kind != kind);
 
-    private PrintedPiece? Only(Func<PrintedPiece, bool> fits) => _free.Where(fits).ToArray() is [var only] ? only : null;
+    /// <summary>The one piece that fits, or the one among several that stands in the column of values that are known.</summary>
+    private PrintedPiece? Only(Func<PrintedPiece, bool> fits, IReadOnlyList<PrintedField> said)
+    {
+        var fitting = _free.Where(fits).ToArray();
+        if (fitting.Length > 1) fitting = [.. fitting.Where(p => InColumn(p, said))];
+        return fitting is [var only] ? only : null;
+    }
+
+    private static bool InColumn(PrintedPiece piece, IReadOnlyList<PrintedField> said) => said.Select(f => f.Lines[0].Box)
+        .Count(b => Math.Abs(b.Left - piece.Box.Left) < 0.02 && b.Height < 1.5 * piece.Box.Height && piece.Box.Height < 1.5 * b.Height) >= 2;
 
     private static bool IsNumber(PrintedPiece piece) =>
-        piece.Text.Length is >= 7 and <= 10 && piece.Text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && piece.Text.Count(char.IsAsciiDigit) >= 3
+        piece.Text.Length is >= 7 and <= 10 && piece.Text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && piece.Text.Any(char.IsAsciiDigit)
         && PrintedDates.Find(piece.Text, DateUse.Expiry, DateOnly.MaxValue) is null;
 
-    /// <summary>Dates that no label names: the birth lies more than a year before every other and at least ten years ago, the expiry after all others; when both are free there may be three dates at most.</summary>
+    /// <summary>Dates that no label names: the birth lies more than a year before every other and at least ten years ago, the expiry after all others. Of two dates alone the later one is the expiry, since no document prints its issue only.</summary>
     private IEnumerable<PrintedField> Dates()
     {
         var dates = _free
@@ -52,7 +61,7 @@ internal sealed class FormReadings(IReadOnlyList<PrintedPiece> values, IReadOnly
 
         var issue = Missing(PrintedFieldKind.IssueDate) ? frame.Today : DateOnly.MinValue;
         var others = labelled.Concat(dates.SkipLast(1).Select(d => d.Date!.Date!.Earliest)).ToArray();
-        if (Missing(PrintedFieldKind.ExpiryDate) && others.All(d => d < last.Date!.Date!.Earliest) && (last.Date!.Date!.Earliest > issue || !Missing(PrintedFieldKind.BirthDate)))
+        if (Missing(PrintedFieldKind.ExpiryDate) && others.All(d => d < last.Date!.Date!.Earliest) && (last.Date!.Date!.Earliest > issue || dates.Length + labelled.Length == 2 || !Missing(PrintedFieldKind.BirthDate)))
             yield return Field(PrintedFieldKind.ExpiryDate, last.Piece) with { Date = last.Date };
     }
 
@@ -61,11 +70,8 @@ internal sealed class FormReadings(IReadOnlyList<PrintedPiece> values, IReadOnly
     {
         var (noSurname, noGiven) = (Missing(PrintedFieldKind.Surname), Missing(PrintedFieldKind.GivenNames));
         if (!noSurname && !noGiven || !Missing(PrintedFieldKind.FullName)) yield break;
-        var boxes = said.Select(f => f.Lines[0].Box).ToArray();
-        bool InColumn(PrintedPiece p) =>
-            boxes.Count(b => Math.Abs(b.Left - p.Box.Left) < 0.02 && b.Height < 1.5 * p.Box.Height && p.Box.Height < 1.5 * b.Height) >= 2;
         var names = _free
-            .Where(p => p.Text.Length > 1 && p.Text.All(c => char.IsUpper(c) || c is ' ' or '-' or '\'') && said.All(f => !f.Lines.Contains(p.Line)) && InColumn(p))
+            .Where(p => p.Text.Length > 1 && p.Text.All(c => char.IsUpper(c) || c is ' ' or '-' or '\'') && said.All(f => !f.Lines.Contains(p.Line)) && InColumn(p, said))
             .OrderBy(p => p.Box.Top).ToArray();
         var (surname, given) = (known.FirstOrDefault(f => f.Kind == PrintedFieldKind.Surname), known.FirstOrDefault(f => f.Kind == PrintedFieldKind.GivenNames));
         var rest = said.Where(f => f != surname && f != given && f.Kind != PrintedFieldKind.FullName).Select(f => f.Lines[0].Box.Top).DefaultIfEmpty(1).Min();

@@ -52,7 +52,7 @@ public sealed class PrintedProperties
     [Fact]
     public void A_label_damaged_in_one_letter_is_still_found()
     {
-        var cases = from phrase in Gen.Elements(Phrases.Where(p => p.Letters.Length >= 6 && !p.Phrase.Contains('ß')).ToArray())
+        var cases = from phrase in Gen.Elements(Phrases.Where(p => p.Letters.Length >= 6 && PlainLetters.Of(p.Phrase).Length == p.Phrase.Length).ToArray())
                     from position in Gen.Choose(0, phrase.Phrase.Length - 1)
                     from other in Gen.Elements("ABCDEFGHIKLMNOPRSTUVW058il".ToCharArray())
                     from way in Gen.Elements(0, 1, 2)

@@ -10,6 +10,7 @@ using Bonafide.Bench.Webhooks;
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["crash"] = arguments => CrashBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["fields"] = FieldsBench.Run,
     ["idempotency"] = arguments => IdempotencyRace.RunAsync(arguments).GetAwaiter().GetResult(),
     ["lists"] = arguments => ListsBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["model"] = arguments => ModelBench.RunAsync(arguments).GetAwaiter().GetResult(),

@@ -1,6 +1,7 @@
 using Bonafide.Documents.Countries;
 using Bonafide.Documents.Mrz;
 using Bonafide.Perception.Evidence;
+using Bonafide.Perception.Nets;
 
 namespace Bonafide.Perception.Mrz;
 
@@ -53,6 +54,7 @@ internal sealed record ZoneVerdict
         var verdict = new ZoneVerdict(reading);
         verdict.TakeKnownCode(MrzField.Issuer);
         verdict.TakeKnownCode(MrzField.Nationality);
+        verdict.TakeNameStart();
         verdict.DigitsHold = ZoneDecoding.DigitsHold(verdict.Text, reading.Format);
         if (!verdict.DigitsHold)
             verdict.TakeOnlyFit();
@@ -85,6 +87,22 @@ internal sealed record ZoneVerdict
             _doubts.Add(new(span.Line, span.Start + i, $"{known[0].Code[i]}", $"{read}", MrzAmbiguityReasons.FormatDecided));
             Text = ZoneSearch.With(Text, new Rival(span.Line, span.Start + i, known[0].Code[i], 0));
         }
+    }
+
+    /// <summary>
+    /// A name never begins with a single filler (ICAO 9303-3 section 4.6): there the likeliest letter is taken. A name without a primary
+    /// identifier begins with two and stays.
+    /// </summary>
+    private void TakeNameStart()
+    {
+        if (MrzLayout.Of(_reading.Format).Find(MrzField.Name) is not { } span || Text[span.Line][span.Start] != '<' || Text[span.Line][span.Start + 1] == '<')
+            return;
+        var scores = _reading.Characters[span.Line][span.Start];
+        var letters = LineNet.Alphabet.Where(char.IsAsciiLetterUpper).OrderByDescending(letter => scores[letter]).ToList();
+        var clear = scores[letters[0]] >= TakeableCode && scores[letters[0]] >= 5 * scores[letters[1]];
+        if (clear)
+            Text = ZoneSearch.With(Text, new Rival(span.Line, span.Start, letters[0], 0));
+        Doubt(span.Line, span.Start, Text[span.Line][span.Start], clear ? '<' : letters[0], clear ? MrzAmbiguityReasons.FormatDecided : MrzAmbiguityReasons.LowConfidence);
     }
 
     /// <summary>Takes the only replacement with which everything holds, if it is likely; where several are thinkable, lists them and takes none.</summary>

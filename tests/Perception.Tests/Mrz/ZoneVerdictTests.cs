@@ -115,4 +115,23 @@ public sealed class ZoneVerdictTests
         var verdict = new DrawnScores().With(1, 13, 'T', 0.9999f).Judge(DrawnScores.Passport);
         Assert.Equal([new MrzAmbiguity(1, 13, "7", "T", MrzAmbiguityReasons.FormatDecided)], verdict.Doubts);
     }
+
+    [Fact]
+    public void A_name_does_not_begin_with_a_single_filler()
+    {
+        // The first letter was cut off: the picture says filler, and next to it only E.
+        var verdict = new DrawnScores().With(0, 5, '<', 0.6f).Judge(DrawnScores.Passport);
+        Assert.Equal(DrawnScores.Passport, verdict.Text);
+        Assert.True(verdict.IsCredible);
+        Assert.Equal([new MrzAmbiguity(0, 5, "E", "<", MrzAmbiguityReasons.FormatDecided)], verdict.Doubts);
+    }
+
+    [Fact]
+    public void A_name_without_a_primary_identifier_stays_as_it_is_printed()
+    {
+        string[] lines = ["P<UTO<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<<<<<<<<<", DrawnScores.Passport[1]];
+        var verdict = new DrawnScores().Judge(lines);
+        Assert.Equal(lines, verdict.Text);
+        Assert.Empty(verdict.Doubts);
+    }
 }

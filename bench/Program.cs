@@ -9,6 +9,7 @@ using Bonafide.Bench.Webhooks;
 // A command is a name and what it does with the arguments that follow; it returns the exit code.
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
+    ["corners"] = CornerBench.Run,
     ["crash"] = arguments => CrashBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["fields"] = FieldsBench.Run,
     ["idempotency"] = arguments => IdempotencyRace.RunAsync(arguments).GetAwaiter().GetResult(),

@@ -10,9 +10,6 @@ namespace Bonafide.Perception;
 /// <summary>Reads decoded pictures. Immutable after loading: any number of threads may share one, each with its own picture.</summary>
 public sealed class PictureReader
 {
-    /// <summary>A document whose weakest corner scores less is not reported.</summary>
-    private const float LeastDocumentScore = 0.15f;
-
     private readonly DocumentFinder _finder;
     private readonly MrzReader _mrz;
     private readonly PrintReader _print = PrintReader.Load();
@@ -42,21 +39,16 @@ public sealed class PictureReader
         ArgumentNullException.ThrowIfNull(picture);
         var sighting = _finder.Look(picture);
         var zone = _mrz.Read(picture, sighting, ct);
-        var document = sighting.DocumentScore >= LeastDocumentScore && sighting.Document.IsSound ? sighting.Document : (Quad?)null;
+        var document = DocumentPlace.Of(picture, sighting, zone?.Reading.Format, zone?.Reading.Lines ?? []);
         return new PictureEvidence
         {
             Version = Version,
             Format = format,
             Width = picture.Width,
             Height = picture.Height,
-            QuarterTurns = zone?.Reading.Lines[0].QuarterTurns ?? document?.QuarterTurns ?? 0,
-            Quality = PictureQuality.Of(picture, document, zone?.Reading),
-            Document = document is not { } corners ? null : new DocumentEvidence
-            {
-                Corners = [.. Enumerable.Range(0, 4).Select(corner => new PicturePoint(corners[corner].X, corners[corner].Y))],
-                Score = Math.Round(sighting.DocumentScore, 4),
-                Version = _finder.Version,
-            },
+            QuarterTurns = zone?.Reading.Lines[0].QuarterTurns ?? document?.Corners.QuarterTurns ?? 0,
+            Quality = PictureQuality.Of(picture, document?.Corners, zone?.Reading),
+            Document = document?.Evidence(_finder.Version),
             Mrz = zone?.Evidence,
             Text = _print.Read(picture, document, zone?.Reading, ct),
         };

@@ -9,5 +9,8 @@ public sealed record DocumentEvidence
     /// <summary>0 to 1: the weakest corner's score.</summary>
     public double Score { get; init; }
 
+    /// <summary>0 to 4: how many of its sides lie on an edge that the picture shows; the others are where the net expects them.</summary>
+    public int EdgesSeen { get; init; }
+
     public required string Version { get; init; }
 }

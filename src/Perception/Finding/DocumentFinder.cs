@@ -8,6 +8,7 @@ namespace Bonafide.Perception.Finding;
 internal sealed class DocumentFinder(FinderNet net)
 {
     private const int Grid = FinderNet.Side / FinderNet.Cell;
+    private const float LeastBarcodeScore = 0.2f;
 
     public string Version => net.Version;
 
@@ -22,12 +23,23 @@ internal sealed class DocumentFinder(FinderNet net)
         var offset = new Vector2(left, top);
         Vector2 Back(Vector2 p) => ((p - offset) / scale) + new Vector2(region.Left - 0.5f, region.Top - 0.5f);
 
-        var peaks = new (Vector2 At, float Score)[8];
-        for (var corner = 0; corner < 8; corner++)
-            peaks[corner] = Peak(heat, corner);
-        Quad Corners(int first) => new Quad(peaks[first].At, peaks[first + 1].At, peaks[first + 2].At, peaks[first + 3].At).Map(Back);
-        float Weakest(int first) => Math.Min(Math.Min(peaks[first].Score, peaks[first + 1].Score), Math.Min(peaks[first + 2].Score, peaks[first + 3].Score));
-        return new Sighting(Corners(0), Weakest(0), Corners(4), Weakest(4), MaskBox(heat)?.Map(Back));
+        return Seen(heat, Back);
+    }
+
+    /// <summary>What the net's answer says; <paramref name="back"/> takes its pixels to those of the picture. A net without maps of barcodes sees none.</summary>
+    internal static Sighting Seen(Planes heat, Func<Vector2, Vector2> back)
+    {
+        (Quad Corners, float Score) Corners(int first)
+        {
+            var (a, b, c, d) = (Peak(heat, first), Peak(heat, first + 1), Peak(heat, first + 2), Peak(heat, first + 3));
+            return (new Quad(a.At, b.At, c.At, d.At).Map(back), Math.Min(Math.Min(a.Score, b.Score), Math.Min(c.Score, d.Score)));
+        }
+        var (document, zone) = (Corners(0), Corners(4));
+        var sighting = new Sighting(document.Corners, document.Score, zone.Corners, zone.Score, MaskBox(heat, FinderNet.ZoneMask)?.Map(back));
+        if (heat.Channels <= FinderNet.BarcodeMask)
+            return sighting;
+        var barcode = Corners(FinderNet.Barcode);
+        return barcode.Score < LeastBarcodeScore || !barcode.Corners.IsSound ? sighting : sighting with { Barcode = barcode.Corners };
     }
 
     /// <summary>The region on black, RGB as the net wants it: (value / 255 - 0.45) * 3. Each value is the mean of up to 16 samples.</summary>
@@ -107,7 +119,7 @@ internal sealed class DocumentFinder(FinderNet net)
         var best = 0;
         for (var cell = 1; cell < Grid * Grid; cell++)
         {
-            if (values[(cell * FinderNet.Channels) + channel] > values[(best * FinderNet.Channels) + channel])
+            if (values[(cell * heat.Channels) + channel] > values[(best * heat.Channels) + channel])
                 best = cell;
         }
         var (row, column) = (best / Grid, best % Grid);
@@ -116,20 +128,20 @@ internal sealed class DocumentFinder(FinderNet net)
         {
             for (var x = Math.Max(0, column - 2); x < Math.Min(Grid, column + 3); x++)
             {
-                var share = Sigmoid(values[(((y * Grid) + x) * FinderNet.Channels) + channel]);
+                var share = Sigmoid(values[(((y * Grid) + x) * heat.Channels) + channel]);
                 at += share * new Vector2(x, y);
                 weight += share;
             }
         }
-        return (((at / weight) + new Vector2(0.5f)) * FinderNet.Cell, Sigmoid(values[(best * FinderNet.Channels) + channel]));
+        return (((at / weight) + new Vector2(0.5f)) * FinderNet.Cell, Sigmoid(values[(best * heat.Channels) + channel]));
     }
 
-    /// <summary>The oriented box around the largest patch of the zone's mask; null when there is none worth looking at.</summary>
-    private static Quad? MaskBox(Planes heat)
+    /// <summary>The oriented box around the largest patch of a mask; null when there is none worth looking at.</summary>
+    private static Quad? MaskBox(Planes heat, int channel)
     {
         var mask = new bool[Grid * Grid];
         for (var cell = 0; cell < mask.Length; cell++)
-            mask[cell] = heat.Values[(cell * FinderNet.Channels) + 9] > 0;
+            mask[cell] = heat.Values[(cell * heat.Channels) + channel] > 0;
         var patch = Patches.Of(mask, Grid, Grid).MaxBy(found => found.Count);
         return patch is null || patch.Count < 6 ? null : patch.Box(0.5f).Map(p => (p + new Vector2(0.5f)) * FinderNet.Cell);
     }

@@ -20,6 +20,9 @@ internal readonly record struct Quad(Vector2 TopLeft, Vector2 TopRight, Vector2 
     /// <summary>The same place read from its other end.</summary>
     public Quad UpsideDown => new(BottomRight, BottomLeft, TopLeft, TopRight);
 
+    /// <summary>The same place read from another of its sides: so many corners on.</summary>
+    public Quad Turned(int corners) => new(this[corners % 4], this[(corners + 1) % 4], this[(corners + 2) % 4], this[(corners + 3) % 4]);
+
     /// <summary>Clockwise quarter turns that bring it upright: 0 to 3.</summary>
     public int QuarterTurns
     {

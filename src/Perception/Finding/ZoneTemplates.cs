@@ -1,4 +1,5 @@
 using System.Numerics;
+using Bonafide.Documents.Mrz;
 
 namespace Bonafide.Perception.Finding;
 
@@ -14,6 +15,15 @@ internal static class ZoneTemplates
         Quad.Rectangle(0.055f, 0.667f, 0.945f, 0.915f),
         Quad.Rectangle(0.065f, 0.809f, 0.935f, 0.930f),
     ];
+
+    /// <summary>The text of a zone of that format, on a document of the size that goes with it; a visa's as its bottom edge has it.</summary>
+    public static Quad Of(MrzFormat format) => format switch
+    {
+        MrzFormat.Td1 => Places[1],
+        MrzFormat.Td3 => Places[0],
+        MrzFormat.MrvA => Quad.Rectangle(0.034f, 0.823f, 0.966f, 0.935f),
+        _ => Places[2],
+    };
 
     /// <summary>Passport, card, larger card, each with the document as given and turned by 180, 90 and 270 degrees.</summary>
     public static IEnumerable<Quad> Zones(Quad document)

@@ -1,15 +1,18 @@
 namespace Bonafide.Perception.Nets;
 
 /// <summary>
-/// Finds a document: RGB, sides multiples of 64, to 10 logits for every 8 x 8 pixels. Channels 0-3 are heatmaps of the document's
-/// corners, 4-7 of its machine-readable zone's (top left, top right, bottom right, bottom left as it is read), 8 and 9 masks of both.
-/// Immutable; any number of threads may run it.
+/// Finds a document: RGB, sides multiples of 64, to logits for every 8 x 8 pixels. Channels 0-3 are heatmaps of the document's
+/// corners, 4-7 of its machine-readable zone's (top left, top right, bottom right, bottom left as it is read), 8 and 9 masks of both. Newer
+/// weights answer more: 10-13 corners of a PDF417, 14 its mask, 15-18 the document's mask in the channel of its kind. Immutable; any number
+/// of threads may run it.
 /// </summary>
 internal sealed class FinderNet(NetFile file)
 {
     public const int Side = 320;
     public const int Cell = 8;
-    public const int Channels = 10;
+    public const int ZoneMask = 9;
+    public const int Barcode = 10;
+    public const int BarcodeMask = 14;
 
     public string Version { get; } = file.Version;
 

@@ -10,6 +10,7 @@ namespace Bonafide.Perception.Mrz;
 internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
 {
     private const float LeastZoneScore = 0.08f;
+    private const float LeastZoneHint = 0.25f;
     private const float LeastDocumentScore = 0.2f;
     private const float GreatestGap = 0.3f;
     private const int MostBands = 4;
@@ -60,9 +61,11 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
                 seen.Add(closer.Zone);
             }
         }
+        var hinted = HintsAtZone(sighting);
         if (sighting.DocumentScore > LeastDocumentScore)
         {
             var closer = finder.Look(picture, Around(sighting.Document, 1.15f));
+            hinted |= HintsAtZone(closer);
             if (closer.ZoneScore > LeastZoneScore)
             {
                 yield return closer.Zone;
@@ -76,7 +79,7 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
             yield return mask;
             yield return mask.UpsideDown;
         }
-        foreach (var band in BandSearch.Find(gray, MostBands))
+        foreach (var band in BandSearch.Find(gray, hinted ? MostBands : 1))
         {
             yield return band;
             yield return band.UpsideDown;
@@ -84,9 +87,12 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
         foreach (var part in Parts(picture))
         {
             var there = finder.Look(picture, part);
+            hinted |= HintsAtZone(there);
             if (there.ZoneScore > LeastZoneScore)
                 yield return there.Zone;
         }
+        if (!hinted)
+            yield break;
         var document = sighting.DocumentScore > LeastDocumentScore && sighting.Document.IsSound
             ? sighting.Document
             : Quad.Rectangle(-0.5f, -0.5f, picture.Width - 0.5f, picture.Height - 0.5f);
@@ -104,6 +110,9 @@ internal sealed class MrzReader(DocumentFinder finder, ZoneReader zones)
                 yield return mended;
         }
     }
+
+    /// <summary>Whether it is worth searching on where the net itself saw no zone that can be read: a page or a licence costs little then.</summary>
+    private static bool HintsAtZone(Sighting sighting) => sighting.ZoneScore > LeastZoneHint || sighting.ZoneMask is not null;
 
     /// <summary>Overlapping halves along the longer side, and the picture with a margin: for two documents in one picture, and for close scans.</summary>
     private static IEnumerable<Region> Parts(Picture picture)

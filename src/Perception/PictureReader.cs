@@ -50,7 +50,7 @@ public sealed class PictureReader
             Quality = PictureQuality.Of(picture, document?.Corners, zone?.Reading),
             Document = document?.Evidence(_finder.Version),
             Mrz = zone?.Evidence,
-            Text = _print.Read(picture, document, zone?.Reading, ct),
+            Text = _print.Read(picture, document?.Corners, zone?.Reading, ct),
         };
     }
 }

@@ -44,7 +44,7 @@ internal static class CrashRun
             return new CrashResult(
                 killer.Kills, aftermath.Sessions.Count, crowd.Submitted.Count, client.Repeated, aftermath.Events.Count, receiver.Received.Values.Sum(),
                 [.. killer.Recoveries.Order()], time.GetElapsedTime(calm), [.. burst.InFlight.Order()],
-                [.. owed.SelectMany(finding => WithLog(finding, server)), .. crowd.Failures, .. killer.Orphans, .. Faults(client, receiver, server, owed.Count > 0)]);
+                [.. WithLog(owed, server), .. crowd.Failures, .. killer.Orphans, .. Faults(client, receiver, server, owed.Count > 0)]);
         }
         finally
         {
@@ -53,9 +53,17 @@ internal static class CrashRun
         }
     }
 
-    /// <summary>A finding begins with an id or a reference; what the server logged of it follows.</summary>
-    private static IEnumerable<string> WithLog(string finding, RunningServer server) =>
-        [finding, .. server.Console.Split('\n').Where(line => line.Contains(finding.Split(' ', ':')[0], StringComparison.Ordinal)).Select(static line => "  " + line.Trim())];
+    /// <summary>A finding begins with an id or a reference; what the server logged of it follows, for as many as are read by a person.</summary>
+    private static IEnumerable<string> WithLog(IReadOnlyList<string> findings, RunningServer server)
+    {
+        var log = server.Console.Split('\n');
+        return
+        [
+            .. findings.Take(CrashBench.MostFindings).SelectMany(finding =>
+                (IEnumerable<string>)[finding, .. log.Where(line => line.Contains(finding.Split(' ', ':')[0], StringComparison.Ordinal)).Select(static line => "  " + line.Trim())]),
+            .. findings.Skip(CrashBench.MostFindings),
+        ];
+    }
 
     private static IEnumerable<string> Faults(PatientClient client, WebhookReceiver receiver, RunningServer server, bool somethingIsOwed)
     {

@@ -11,7 +11,7 @@ internal sealed record CrashSettings(int Kills = 50, int Seed = 1, int Clients =
 {
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(180);
 
-    /// <summary>Reads <c>--kills N</c>, <c>--seed N</c>, <c>--clients N</c> and <c>--burst N</c>; null when there is anything else.</summary>
+    /// <summary>Reads <c>--kills N</c>, <c>--seed N</c>, <c>--clients N</c>, <c>--burst N</c> and <c>--patience SECONDS</c>; null when there is anything else.</summary>
     public static CrashSettings? Read(IReadOnlyList<string> arguments)
     {
         var settings = new CrashSettings();
@@ -28,6 +28,9 @@ internal sealed record CrashSettings(int Kills = 50, int Seed = 1, int Clients =
                     break;
                 case "--burst":
                     settings = settings with { Burst = number };
+                    break;
+                case "--patience" when number > 0:
+                    settings = settings with { Patience = TimeSpan.FromSeconds(number) };
                     break;
                 case "--seed":
                     settings = settings with { Seed = number };

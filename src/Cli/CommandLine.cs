@@ -4,6 +4,7 @@ using Bonafide.Cli.Accounts;
 using Bonafide.Cli.Bench;
 using Bonafide.Cli.Endpoints;
 using Bonafide.Cli.Keys;
+using Bonafide.Cli.Policies;
 using Bonafide.Server.Data;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -49,12 +50,14 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(Surroundings around) => new("Looks after a Bonafide server: its keys, its account and its webhook secrets; and reads pictures of documents without one. It reads the server's settings (BONAFIDE_DATA, BONAFIDE_DATABASE), and works while the server runs or not.")
+    private static RootCommand Root(Surroundings around) => new("Looks after a Bonafide server: its keys, its account, its webhook secrets and what documents are held against; and reads pictures of documents without one. It reads the server's settings (BONAFIDE_DATA, BONAFIDE_DATABASE), and works while the server runs or not.")
     {
         KeysCommand.Make(around),
         AccountsCommand.Make(around),
         EndpointsCommand.Make(around),
         BenchCommand.Make(around),
+        PoliciesCommand.Make(around),
+        ReplayCommand.Make(around),
     };
 
     private static async Task<int> RefuseAsync(TextWriter error, string message)

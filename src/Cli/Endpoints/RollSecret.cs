@@ -1,16 +1,11 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bonafide.Cli.Keys;
 using Bonafide.Server.Clocks;
-using Bonafide.Server.Data;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
-using Bonafide.Server.Vault;
 using Bonafide.Server.Webhooks;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bonafide.Cli.Endpoints;
 
@@ -59,7 +54,7 @@ internal static class RollSecret
         Surroundings around, OpenedAccount opened, string id, TimeSpan overlap, CancellationToken ct)
     {
         var database = opened.Visit.Database;
-        var vault = new KeyVault(MasterKeyOf(around.Configuration), database, around.Time);
+        var vault = ServerVault.Open(around, database);
         using var jobs = new JobQueue(database, around.Time);
         var times = new OwnerTime(new TestClockStore(database), around.Time);
         var secrets = new SecretRoll(database, vault, jobs, times);
@@ -68,7 +63,7 @@ internal static class RollSecret
         {
             var owner = new Owner(opened.Account.Id, livemode);
             var now = await times.NowAsync(owner, ct);
-            var outcome = await OrRefuseKeyAsync(secrets.RunAsync(owner, new WebhookEndpointId(id), kind, overlap, now, static _ => [], ct));
+            var outcome = await ServerVault.OrRefuseAsync(secrets.RunAsync(owner, new WebhookEndpointId(id), kind, overlap, now, static _ => [], ct));
             if (outcome is RollOutcome.Rolled rolled) return (rolled, now);
             if (outcome is RollOutcome.TooMany)
             {
@@ -77,27 +72,6 @@ internal static class RollSecret
         }
 
         throw new CommandRefusedException($"There is no endpoint {id}. GET /v1/webhook_endpoints and GET /v2/core/event_destinations list them.");
-    }
-
-    private static async Task<RollOutcome> OrRefuseKeyAsync(Task<RollOutcome> rolling)
-    {
-        try
-        {
-            return await rolling;
-        }
-        catch (CryptographicException)
-        {
-            throw new CommandRefusedException("The master key is not the one that this data was sealed with. Set BONAFIDE_MASTER_KEY as the server has it.");
-        }
-    }
-
-    /// <summary>The server's master key; a command makes none.</summary>
-    private static DataKey MasterKeyOf(IConfiguration configuration)
-    {
-        var (setting, folder) = (configuration["BONAFIDE_MASTER_KEY"], DataSettings.Read(configuration).Folder);
-        return string.IsNullOrWhiteSpace(setting) && !File.Exists(Path.Combine(folder, MasterKey.FileName))
-            ? throw new CommandRefusedException("There is no master key. Set BONAFIDE_MASTER_KEY as the server has it.")
-            : MasterKey.Load(setting, folder, NullLogger.Instance);
     }
 }
 

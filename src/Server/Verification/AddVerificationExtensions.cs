@@ -1,4 +1,5 @@
 using Bonafide.Server.Jobs;
+using Bonafide.Server.Verification.Policies;
 using Bonafide.Server.VerificationSessions;
 
 namespace Bonafide.Server.Verification;
@@ -7,6 +8,8 @@ internal static class AddVerificationExtensions
 {
     /// <summary>Adds the jobs that lead from a submission to its verdict, and what sessions show of it.</summary>
     public static IServiceCollection AddVerification(this IServiceCollection services) => services
+        .AddSingleton<PolicyStore>()
+        .AddSingleton<ReplayReports>()
         .AddSingleton<Settlement>()
         .AddSingleton<ExpandSession>()
         .AddSingleton<FindSessionExtras>(static s => s.GetRequiredService<ExpandSession>().FindAsync)

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using Bonafide.Perception.Evidence;
 using Bonafide.Server.Accounts;
 using Bonafide.Server.Clocks;
 using Bonafide.Server.Files;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
 using Bonafide.Server.Verification.Checks.Document;
+using Bonafide.Server.Verification.Policies;
 using Bonafide.Server.VerificationReports;
 using Bonafide.Server.VerificationSessions;
 
@@ -16,7 +16,7 @@ namespace Bonafide.Server.Verification;
 /// by the run that holds the job's lease.
 /// </summary>
 internal sealed class RunVerification(
-    VerificationSessionStore sessions, AccountStore accounts, PictureExaminations examinations, FindConfirmedPhone findPhone, Settlement settlement, OwnerTime times, TimeProvider time) : IJobHandler
+    VerificationSessionStore sessions, AccountStore accounts, PolicyStore policies, PictureExaminations examinations, FindConfirmedPhone findPhone, Settlement settlement, OwnerTime times, TimeProvider time) : IJobHandler
 {
     public const string JobKind = "verification.run";
     private const string PhonePolicy = "phone-2026-11";
@@ -51,45 +51,40 @@ internal sealed class RunVerification(
                 return new JobOutcome.RetryAt(time.GetUtcNow() + Pause, "evidence is not there yet");
             }
 
-            front ??= NeverExamined;
-            back ??= given.Back is null ? null : NeverExamined;
+            front ??= SubmittedSide.NeverExamined;
+            back ??= given.Back is null ? null : SubmittedSide.NeverExamined;
         }
 
         var submission = new DocumentSubmission(
             new SubmittedSide(given.Front, front), back is null ? null : new SubmittedSide(given.Back!, back), given.ChosenType, given.ChosenCountry);
-        var policy = DocumentPolicy.Of(account.Settings, (opened.Session.Checks.Document ?? new DocumentOptions()).Accepted);
+        var policy = DocumentPolicy.Of(
+            account.Settings, (opened.Session.Checks.Document ?? new DocumentOptions()).Accepted, await policies.CurrentAsync(owner, opened.Session.Flow?.Id, ct));
         var today = DateOnly.FromDateTime((await times.NowAsync(owner, ct)).UtcDateTime);
-        var verdict = Judge(submission, policy, today, run);
-        return await settlement.SettleAsync(run, opened, Settle(verdict, policy, opened.Session.Checks, phone), ct);
+        var (judged, verdict) = Judge(submission, policy, today, run);
+        return await settlement.SettleAsync(run, opened, Settle(verdict, DecisionBasis.Of(judged, policy, today), opened.Session.Checks, phone), ct);
     }
 
-    /// <summary>A fault in judging is tried again and again; the last time it ends as a refusal, so that nobody waits for ever.</summary>
-    private static DocumentVerdict Judge(DocumentSubmission submission, DocumentPolicy policy, DateOnly today, JobRun run)
+    /// <summary>A fault in judging is tried again and again; the last time it ends as a refusal, so that nobody waits for ever. Returns what was judged in the end.</summary>
+    private static (DocumentSubmission Judged, DocumentVerdict Verdict) Judge(DocumentSubmission submission, DocumentPolicy policy, DateOnly today, JobRun run)
     {
         try
         {
-            return CheckDocument.Decide(submission, policy, today);
+            return (submission, CheckDocument.Decide(submission, policy, today));
         }
         catch (Exception) when (run.Attempt >= run.MaxAttempts)
         {
-            return CheckDocument.Decide(submission with { Front = submission.Front with { Evidence = NeverExamined }, Back = null }, policy, default);
+            var nothing = submission with { Front = submission.Front with { Evidence = SubmittedSide.NeverExamined }, Back = null };
+            return (nothing, CheckDocument.Decide(nothing, policy, today));
         }
     }
 
-    private static PictureEvidence NeverExamined { get; } = new()
-    {
-        Version = "server",
-        Format = "unknown",
-        Refusal = new PictureRefusal(ExamineFile.Failed, "The picture could not be examined."),
-    };
-
     /// <summary>Refusals at session level leave no report, and those for a person's age no picture either.</summary>
-    private static SettledSubmission Settle(DocumentVerdict verdict, DocumentPolicy policy, SessionChecks checks, string? phone)
+    private static SettledSubmission Settle(DocumentVerdict verdict, DecisionBasis basis, SessionChecks checks, string? phone)
     {
         var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : NotRun(checks, phone);
         return verdict.Refusal is { IsSessionLevel: true }
             ? new SettledSubmission(null, null, error, ForgetPictures: verdict.Refusal == DocumentRefusal.UnderAge)
-            : new SettledSubmission(new ReportBlocks { Document = verdict.Report, Phone = PhoneOf(phone) }, new Breakdown(policy.Version, verdict.Findings), error);
+            : new SettledSubmission(new ReportBlocks { Document = verdict.Report, Phone = PhoneOf(phone) }, new Breakdown(basis.PolicyVersion, verdict.Findings), error, Basis: basis);
     }
 
     /// <summary>A submission without a document rests on the telephone number alone.</summary>

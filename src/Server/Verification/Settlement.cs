@@ -6,6 +6,7 @@ using Bonafide.Server.Files;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
 using Bonafide.Server.Vault;
+using Bonafide.Server.Verification.Policies;
 using Bonafide.Server.VerificationReports;
 using Bonafide.Server.VerificationSessions;
 using Npgsql;
@@ -16,7 +17,8 @@ namespace Bonafide.Server.Verification;
 /// <param name="Blocks">The blocks of the report; null when there is to be no report.</param>
 /// <param name="Error">Null when the session is verified.</param>
 /// <param name="ForgetPictures">No picture of the session is to be kept.</param>
-internal sealed record SettledSubmission(ReportBlocks? Blocks, Breakdown? Breakdown, LastError? Error, bool ForgetPictures = false);
+/// <param name="Basis">By what the document was judged; null when none was.</param>
+internal sealed record SettledSubmission(ReportBlocks? Blocks, Breakdown? Breakdown, LastError? Error, bool ForgetPictures = false, DecisionBasis? Basis = null);
 
 /// <summary>
 /// Writes the end of a submission: report, status, event, and the job's completion, in one transaction. A lost lease, or a session that has moved on,
@@ -52,7 +54,7 @@ internal sealed class Settlement(Database database, KeyVault vault, SessionTrans
         NpgsqlTransaction tx, OpenedSession opened, SettledSubmission settled, byte[]? reference, EventCause cause, DateTimeOffset now, CancellationToken ct)
     {
         var session = opened.Session;
-        var report = settled.Blocks is { } blocks ? ReportOf(session, blocks, settled.Breakdown, now) : null;
+        var report = settled.Blocks is { } blocks ? ReportOf(session, blocks, settled, now) : null;
         await using (var batch = new NpgsqlBatch(tx.Connection!, tx))
         {
             if (report is not null)
@@ -88,7 +90,7 @@ internal sealed class Settlement(Database database, KeyVault vault, SessionTrans
     private async ValueTask<byte[]?> ReferenceAsync(VerificationSession session, CancellationToken ct) =>
         session.Private.ClientReferenceId is { } given ? await vault.ReferenceHashAsync(session.Account, given, ct) : null;
 
-    private static VerificationReport ReportOf(VerificationSession session, ReportBlocks blocks, Breakdown? breakdown, DateTimeOffset now) => new(
+    private static VerificationReport ReportOf(VerificationSession session, ReportBlocks blocks, SettledSubmission settled, DateTimeOffset now) => new(
         VerificationReportId.New(), session.Owner, session.Id, now, session.Type.Name(),
         new ReportContent
         {
@@ -100,9 +102,11 @@ internal sealed class Settlement(Database database, KeyVault vault, SessionTrans
             Email = blocks.Email,
             Phone = blocks.Phone,
             Address = blocks.Address,
-            Breakdown = breakdown,
+            Breakdown = settled.Breakdown,
         })
     {
         Flow = session.Flow?.Id,
+        Policy = settled.Basis?.PolicyVersion,
+        Basis = settled.Basis?.Write(),
     };
 }

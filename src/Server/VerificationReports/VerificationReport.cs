@@ -10,6 +10,12 @@ internal sealed record VerificationReport(
 {
     /// <summary>Null unless the session was created from a flow.</summary>
     public VerificationFlowId? Flow { get; init; }
+
+    /// <summary>The version of the policy that the document was held against; null when no document was judged.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>By what it was decided beside the evidence of the pictures, as whoever decided it wrote it. Read only where it is asked for.</summary>
+    public byte[]? Basis { get; init; }
 }
 
 /// <summary>The sealed part of a report.</summary>
@@ -86,11 +92,22 @@ internal sealed record ReportAddress(string? City, string? Country, string? Line
 /// <summary>The findings of one decision, with the policy they were held against.</summary>
 internal sealed record Breakdown(string PolicyVersion, IReadOnlyList<Finding> Findings);
 
-/// <summary>One thing that was looked at: a rule, what it found, and the picture it rests on.</summary>
+/// <summary>One thing that was looked at: a rule, what it found, and the place that it rests on.</summary>
 /// <param name="Rule">Stable id, for instance <c>document.expiry</c>.</param>
-/// <param name="Detail">What was compared, in words and numbers; never a value read from the document.</param>
+/// <param name="Version">Of what the rule means.</param>
+/// <param name="Detail">What was found, in words and numbers; never a value read from the document.</param>
 /// <param name="File">The picture it rests on; null when it rests on none.</param>
-internal sealed record Finding(string Rule, int Version, FindingOutcome Outcome, string Detail, string? File = null);
+internal sealed record Finding(string Rule, int Version, FindingOutcome Outcome, string Detail, string? File = null)
+{
+    /// <summary>What was held against each other, such as <c>zone.birth_date</c> and <c>front.birth_date</c>; empty where nothing was compared.</summary>
+    public IReadOnlyList<string> Compared { get; init; } = [];
+
+    /// <summary>The part of the picture; null where it is the whole.</summary>
+    public FindingCrop? Crop { get; init; }
+}
+
+/// <summary>An upright rectangle in shares (0 to 1) of the upright picture's width and height, from its top left corner.</summary>
+internal sealed record FindingCrop(double Left, double Top, double Right, double Bottom);
 
 internal enum FindingOutcome
 {

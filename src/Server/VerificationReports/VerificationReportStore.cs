@@ -16,17 +16,17 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
     /// <summary>The row and its key are read by one statement, so that none is missed that is redacted in between.</summary>
     private const string Columns =
         """
-        seq, id, session, created, type, content, verification_flow, redacted,
+        seq, id, session, created, type, content, verification_flow, redacted, policy,
         (SELECT k.wrapped FROM subject_keys AS k WHERE k.subject = verification_reports.session AND k.account = verification_reports.account)
         """;
 
     /// <summary>Returns the command that inserts a report; <paramref name="referenceHash"/> is that of its client reference, null where it has none.</summary>
     public static NpgsqlBatchCommand Insert(VerificationReport report, DataKey key, byte[]? referenceHash) => Sql.Command(
-        "INSERT INTO verification_reports (id, account, livemode, session, created, type, content, reference_hash, verification_flow) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO verification_reports (id, account, livemode, session, created, type, content, reference_hash, verification_flow, policy, basis) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         Sql.Text(report.Id.Value), Sql.Text(report.Owner.Account.Value), Sql.Flag(report.Owner.Livemode), Sql.Text(report.Session.Value),
         Sql.Time(report.Created), Sql.Text(report.Type),
         Sql.Bytes(key.Seal(JsonSerializer.SerializeToUtf8Bytes(report.Content, ReportStorageContext.Default.ReportContent), Address(report.Id))), Sql.Bytes(referenceHash),
-        Sql.Text(report.Flow?.Value));
+        Sql.Text(report.Flow?.Value), Sql.Text(report.Policy), Sql.Bytes(report.Basis is { } basis ? key.Seal(basis, BasisAddress(report.Id)) : null));
 
     /// <summary>Returns the report, or null when this owner has none of that id or its session's key was destroyed.</summary>
     public async Task<VerificationReport?> FindAsync(Owner owner, VerificationReportId id, CancellationToken ct) =>
@@ -56,6 +56,24 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
             ct);
         var page = found.Take(limit);
         return ([.. backwards ? page.Reverse() : page], rows > limit);
+    }
+
+    /// <summary>
+    /// Returns reports with what they were decided by, oldest first, of one session or of all, from a time on where one is given, beyond <paramref name="after"/>;
+    /// none of those that were redacted or that no document was judged for.
+    /// </summary>
+    public async Task<IReadOnlyList<VerificationReport>> ListDecidedAsync(
+        Owner owner, VerificationSessionId? session, DateTimeOffset? since, long after, int limit, CancellationToken ct)
+    {
+        var condition = new OwnedRows(owner)
+            .And("session = ", session is { } one ? Sql.Text(one.Value) : null)
+            .And("created >= ", since is { } from ? Sql.Time(from) : null)
+            .And("seq > ", Sql.Long(after));
+        return (await ReadAsync(
+            owner,
+            Sql.Command(
+                $"SELECT {Columns}, basis FROM verification_reports WHERE {condition.Text} AND basis IS NOT NULL ORDER BY seq LIMIT {limit}", condition.Parameters),
+            ct)).Reports;
     }
 
     /// <summary>Rewrites a session's reports by <paramref name="redact"/>, from under its own key to under the account's; no reference finds them any more.</summary>
@@ -89,7 +107,7 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
             {
                 Sql.Command(
                     """
-                    UPDATE verification_reports SET content = told.content, redacted = true, reference_hash = NULL
+                    UPDATE verification_reports SET content = told.content, redacted = true, reference_hash = NULL, basis = NULL
                     FROM unnest($1, $2) AS told (id, content) WHERE verification_reports.id = told.id
                     """,
                     Sql.Texts([.. ids]), Sql.ManyBytes([.. contents])),
@@ -100,10 +118,12 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
 
     private static string Address(VerificationReportId id) => "verification_reports/" + id.Value;
 
+    private static string BasisAddress(VerificationReportId id) => Address(id) + "/basis";
+
     /// <summary>Returns the reports that can still be opened, and how many rows there were.</summary>
     private async Task<(List<VerificationReport> Reports, int Rows)> ReadAsync(Owner owner, NpgsqlBatchCommand select, CancellationToken ct)
     {
-        var rows = new List<(VerificationReport Report, byte[] Content, bool Redacted, byte[]? WrappedKey)>();
+        var rows = new List<(VerificationReport Report, byte[] Content, bool Redacted, byte[]? WrappedKey, byte[]? Basis)>();
         await using (var connection = await database.OpenAsync(ct))
         await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { select } })
         await using (var row = await batch.ExecuteReaderAsync(ct))
@@ -116,19 +136,25 @@ internal sealed class VerificationReportStore(Database database, KeyVault vault)
                         row.GetString(4), null!, row.GetInt64(0))
                     {
                         Flow = row.IsDBNull(6) ? null : new VerificationFlowId(row.GetString(6)),
+                        Policy = row.IsDBNull(8) ? null : row.GetString(8),
                     },
-                    (byte[])row[5], row.GetBoolean(7), await row.IsDBNullAsync(8, ct) ? null : (byte[])row[8]));
+                    (byte[])row[5], row.GetBoolean(7), await row.IsDBNullAsync(9, ct) ? null : (byte[])row[9],
+                    row.FieldCount > 10 ? (byte[])row[10] : null));
             }
         }
 
         var reports = new List<VerificationReport>(rows.Count);
-        foreach (var (report, content, redacted, wrapped) in rows)
+        foreach (var (report, content, redacted, wrapped, basis) in rows)
         {
             var key = redacted ? await vault.AccountKeyAsync(owner.Account, ct)
                 : wrapped is not null ? await vault.UnwrapAsync(owner.Account, report.Session.Value, wrapped, ct) : null;
             if (key is not null)
             {
-                reports.Add(report with { Content = JsonSerializer.Deserialize(key.Unseal(content, Address(report.Id)), ReportStorageContext.Default.ReportContent)! });
+                reports.Add(report with
+                {
+                    Content = JsonSerializer.Deserialize(key.Unseal(content, Address(report.Id)), ReportStorageContext.Default.ReportContent)!,
+                    Basis = basis is null ? null : key.Unseal(basis, BasisAddress(report.Id)),
+                });
             }
         }
 

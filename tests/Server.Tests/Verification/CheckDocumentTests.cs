@@ -3,8 +3,8 @@ using Bonafide.Documents.Mrz;
 using Bonafide.Documents.Tests.Mrz;
 using Bonafide.Perception.Evidence;
 using Bonafide.Server.Tests.Fixtures;
-using Bonafide.Server.Verification;
 using Bonafide.Server.Verification.Checks.Document;
+using Bonafide.Server.Verification.Policies;
 using Bonafide.Server.VerificationReports;
 
 namespace Bonafide.Server.Tests.Verification;

@@ -5,8 +5,6 @@ namespace Bonafide.Server.Verification.Checks.Document;
 /// <summary>Collects findings and remembers the refusal that counts.</summary>
 internal sealed class Findings
 {
-    private const int RuleVersion = 1;
-
     /// <summary>The order in which refusals count: one that stands earlier here is the one that is told.</summary>
     private static readonly string[] Order =
         ["country_not_supported", "document_type_not_supported", "document_expired", "under_supported_age", "document_unverified_other"];
@@ -15,25 +13,15 @@ internal sealed class Findings
     private DocumentRefusal? _refusal;
     private DocumentRefusal? _doubt;
 
-    public void Pass(string rule, string detail, string file) => _findings.Add(new Finding(rule, RuleVersion, FindingOutcome.Pass, detail, file));
+    public void Add(Finding finding) => _findings.Add(finding);
 
-    public void Notice(string rule, string detail, string file) => _findings.Add(new Finding(rule, RuleVersion, FindingOutcome.Notice, detail, file));
-
-    public void Fail(DocumentRefusal refusal, string rule, string detail, string file)
+    public void Refuse(DocumentRefusal refusal)
     {
-        _findings.Add(new Finding(rule, RuleVersion, FindingOutcome.Fail, detail, file));
-        if (_refusal is null || Rank(refusal) < Rank(_refusal))
-        {
-            _refusal = refusal;
-        }
+        if (_refusal is null || Rank(refusal) < Rank(_refusal)) _refusal = refusal;
     }
 
     /// <summary>Refuses because of the reading itself. It is told before all else: what was not read surely proves neither expiry nor age.</summary>
-    public void Doubt(DocumentRefusal refusal, string rule, string detail, string file)
-    {
-        _findings.Add(new Finding(rule, RuleVersion, FindingOutcome.Fail, detail, file));
-        _doubt ??= refusal;
-    }
+    public void RefuseInDoubt(DocumentRefusal refusal) => _doubt ??= refusal;
 
     /// <summary>Returns the verdict over what was extracted.</summary>
     public DocumentVerdict Verdict(DocumentReport extracted)

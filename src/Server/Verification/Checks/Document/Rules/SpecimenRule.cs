@@ -1,0 +1,22 @@
+using Bonafide.Documents.Specimens;
+using Bonafide.Server.Verification.Policies;
+
+namespace Bonafide.Server.Verification.Checks.Document.Rules;
+
+/// <summary>The document was made for a person and not to be shown. An account can accept specimens whatever the policy says.</summary>
+internal static class SpecimenRule
+{
+    public static DocumentRule Rule { get; } = new("document.specimen", 1, Check);
+
+    public static bool Accepts(DocumentPolicy policy) => policy.AllowSpecimens || policy.Rules[Rule].Effect != RuleEffect.Block;
+
+    private static void Check(DocumentCase of, RuleFindings found)
+    {
+        if (of.Zone is not { } zone) return;
+        var signs = Specimen.Find(zone.Document);
+        var certain = signs.Where(static s => s.Certain).ToArray();
+        if (signs.Count == 0) found.Pass("Nothing says that it is a specimen.", zone.On);
+        else if (of.Policy.AllowSpecimens || certain.Length == 0) found.Notice($"Signs of a specimen: {string.Join(", ", signs.Select(static s => s.Sign))}.", zone.On);
+        else found.Fail(DocumentRefusal.Invalid, $"It is a specimen: {string.Join(", ", certain.Select(static s => s.Sign))}.", zone.On);
+    }
+}

@@ -1,5 +1,3 @@
-using Bonafide.Documents.Countries;
-using Bonafide.Documents.Rules;
 using Bonafide.Server.Verification.Policies;
 
 namespace Bonafide.Server.Verification.Checks.Document;
@@ -10,7 +8,10 @@ internal sealed record DocumentCase(DocumentSubmission Submission, DocumentPolic
     /// <summary>Null when neither side has a machine-readable zone that can be taken apart.</summary>
     public ZoneReading? Zone { get; private init; }
 
-    /// <summary>Null when nothing was read that could be judged.</summary>
+    /// <summary>Null when neither side has the barcode of a North American licence.</summary>
+    public BarcodeReading? Barcode { get; private init; }
+
+    /// <summary>The zone, or else the barcode; null when nothing was read that could be judged.</summary>
     public DocumentCopy? Copy { get; private init; }
 
     /// <summary>The sides that were handed in, the front first.</summary>
@@ -18,11 +19,12 @@ internal sealed record DocumentCase(DocumentSubmission Submission, DocumentPolic
 
     public static DocumentCase Open(DocumentSubmission submission, DocumentPolicy policy, DateOnly today)
     {
-        var zone = ZoneReading.Find(submission);
-        return new DocumentCase(submission, policy, today) { Zone = zone, Copy = zone is null ? null : Of(zone, today) };
+        var (zone, barcode) = (ZoneReading.Find(submission), BarcodeReading.Find(submission));
+        return new DocumentCase(submission, policy, today)
+        {
+            Zone = zone,
+            Barcode = barcode,
+            Copy = zone is not null ? DocumentCopy.Of(zone, today) : barcode is not null ? DocumentCopy.Of(barcode) : null,
+        };
     }
-
-    private static DocumentCopy Of(ZoneReading zone, DateOnly today) => new(
-        "zone", DocumentKinds.Of(zone.Document), Issuer.Find(zone.Document.Issuer), IdentityData.FromMrz(zone.Document, today),
-        DocumentValidity.Of(zone.Document, today), zone.On);
 }

@@ -18,6 +18,9 @@ internal static class DocumentRules
         SidesRule.Rule,
         ReadingRule.Rule,
         CheckDigitsRule.Rule,
+        BarcodeRule.Rule,
+        BarcodeIssuerRule.Rule,
+        DatesRule.Rule,
         FrontAndBackRule.Rule,
         SpecimenRule.Rule,
     ];

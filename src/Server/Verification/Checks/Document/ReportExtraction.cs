@@ -1,3 +1,4 @@
+using Bonafide.Documents.Aamva;
 using Bonafide.Documents.Dates;
 using Bonafide.Server.VerificationReports;
 
@@ -18,12 +19,17 @@ internal static class ReportExtraction
             FirstName = data.GivenNames,
             LastName = data.Surname,
             Dob = Date(data.BirthDate),
+            IssuedDate = Date(copy.Issued),
             ExpirationDate = Date(copy.Validity.Expires),
+            Address = of.Zone is null && of.Barcode is { Document: var licence } ? Address(licence, copy.Issuer?.Alpha2) : null,
             Number = data.DocumentNumber,
             Sex = data.Sex switch { 'M' => "male", 'F' => "female", _ => "unknown" },
             UnparsedSex = data.Sex?.ToString(),
         };
     }
+
+    private static ReportAddress? Address(AamvaDocument licence, string? country) => licence is { Street: null, City: null, PostalCode: null }
+        ? null : new ReportAddress(licence.City, country, licence.Street, licence.SecondStreet, licence.PostalCode, licence.Jurisdiction);
 
     private static ReportDate? Date(PartialDate? date) => date is null ? null : new ReportDate(date.Day, date.Month, date.Year);
 }

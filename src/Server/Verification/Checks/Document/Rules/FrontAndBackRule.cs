@@ -2,22 +2,27 @@ using Bonafide.Documents.Rules;
 
 namespace Bonafide.Server.Verification.Checks.Document.Rules;
 
-/// <summary>Where both sides have a zone, both tell of one document.</summary>
+/// <summary>Where a document has more than one machine-readable copy (two zones, a zone and a barcode), all tell of one document.</summary>
 internal static class FrontAndBackRule
 {
-    public static DocumentRule Rule { get; } = new("document.front_and_back", 1, Check);
+    public static DocumentRule Rule { get; } = new("document.front_and_back", 2, Check);
 
     private static void Check(DocumentCase of, RuleFindings found)
     {
-        if (of.Submission.Back is not { } back || of.Zone is not { } zone) return;
-        if (zone.Other is not { } other)
+        var first = of.Copy!.Place;
+        Place[] others =
+        [
+            .. of.Zone?.Other is { } zone ? (Place[])[DocumentCopy.Of(zone, of.Today).Place with { Name = "other_zone" }] : [],
+            .. of.Zone is not null && of.Barcode is { } barcode ? (Place[])[DocumentCopy.Of(barcode).Place] : [],
+        ];
+        if (others.Length == 0 && of.Submission.Back is not null)
+            found.Notice("Only one machine-readable copy was read: whether both sides belong to one document was not checked by it.", of.Submission.Front.Whole);
+        foreach (var other in others)
         {
-            found.Notice("Only one side has a zone: whether both belong to one document was not checked.", of.Submission.Front.Whole);
-            return;
+            var differing = Consistency.Contradictions(first.Reading.Data, other.Reading.Data).ToArray();
+            string[] compared = [first.Name, other.Name];
+            if (differing.Length > 0) found.Fail(DocumentRefusal.Inconsistent, $"They differ in: {string.Join(", ", differing)}.", other.On, compared);
+            else found.Pass("They agree.", other.On, compared);
         }
-
-        var differing = Consistency.Contradictions(of.Copy!.Data, IdentityData.FromMrz(other.Document, of.Today));
-        if (differing.Count > 0) found.Fail(DocumentRefusal.Inconsistent, $"The sides differ in: {string.Join(", ", differing)}.", back.Whole, "front.zone", "back.zone");
-        else found.Pass("The sides agree.", back.Whole, "front.zone", "back.zone");
     }
 }

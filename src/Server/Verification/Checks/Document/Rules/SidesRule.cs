@@ -22,6 +22,10 @@ internal static class SidesRule
         {
             found.Fail(DocumentRefusal.WrongSide, $"A zone of format {zone.Document.Format} does not belong on the {(zone.Side == front ? "front" : "back")}.", zone.On);
         }
+        else if (of is { Zone: null, Barcode: { } barcode } && barcode.Side == front && back is not null)
+        {
+            found.Fail(DocumentRefusal.WrongSide, "The barcode does not belong on the front.", barcode.On);
+        }
         else if (of.Sides.Select(side => IsSound(side, found)).ToArray().All(static sound => sound))
         {
             found.Pass("The sides that the document has were handed in.", front.Whole);
@@ -31,7 +35,7 @@ internal static class SidesRule
     private static bool IsSound(SubmittedSide side, RuleFindings found)
     {
         if (side.Evidence.Refusal is { } refusal) found.Fail(DocumentRefusal.Unreadable, $"A picture could not be taken: {refusal.Code}.", side.Whole);
-        else if (side.Evidence is { Mrz: null, Document: null }) found.Fail(DocumentRefusal.WrongSide, "No document was found in the picture.", side.Whole);
+        else if (side.Evidence is { Mrz: null, Document: null, Barcodes.Count: 0 }) found.Fail(DocumentRefusal.WrongSide, "No document was found in the picture.", side.Whole);
         else return true;
         return false;
     }

@@ -1,0 +1,63 @@
+using System.Globalization;
+using Bonafide.Documents.Countries;
+using Bonafide.Documents.Dates;
+using Bonafide.Documents.Names;
+
+namespace Bonafide.Documents.Rules;
+
+/// <summary>One field in two places.</summary>
+/// <param name="Field">Which.</param>
+/// <param name="Agreement">How the values relate.</param>
+/// <param name="Chance">Where they differ, the chance (0 to 1) that both places say the same and one was misread; 1 where they do not differ.</param>
+public sealed record ReadField(IdentityField Field, Agreement Agreement, double Chance);
+
+/// <summary>Compares two places of a document and weighs each difference by how surely the places were read.</summary>
+public static class ReadingComparison
+{
+    /// <summary>One answer a field, in the order of <see cref="IdentityField"/>. Symmetric.</summary>
+    public static IReadOnlyList<ReadField> Compare(IdentityReading a, IdentityReading b)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        return [.. Consistency.Compare(a.Data, b.Data).Select(f => f.Agreement == Agreement.Different ? Differing(f.Field, a, b) : new ReadField(f.Field, f.Agreement, 1))];
+    }
+
+    private static ReadField Differing(IdentityField field, IdentityReading a, IdentityReading b)
+    {
+        if (IsName(field) && AreParts(Text(field, a.Data), Text(field, b.Data))) return new(field, Agreement.Compatible, 1);
+        var (left, right) = (Text(field, a.Data), Text(field, b.Data));
+        return new(field, Agreement.Different, Math.Max(Misreading.Chance(left, right, b.ErrorsOf(field)), Misreading.Chance(right, left, a.ErrorsOf(field))));
+    }
+
+    private static bool IsName(IdentityField field) => field is IdentityField.Surname or IdentityField.GivenNames;
+
+    /// <summary>Whether every word of the shorter name stands in the longer: a place may leave out a second given name or add a name at birth.</summary>
+    private static bool AreParts(string a, string b)
+    {
+        var (x, y) = (Words(a), Words(b));
+        var (few, many) = x.Length <= y.Length ? (x, y) : (y, x);
+        return few.Length > 0 && few.All(word => many.Any(other => string.Equals(word, other, StringComparison.Ordinal)));
+    }
+
+    private static string[] Words(string name) => (Transliteration.ToMrz(name) ?? "").Split('<', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The value as letters and digits; codes of countries as alpha-2, dates as the digits of day, month and year.</summary>
+    private static string Text(IdentityField field, IdentityData data) => field switch
+    {
+        IdentityField.DocumentNumber => data.DocumentNumber ?? "",
+        IdentityField.Issuer => Code(data.Issuer),
+        IdentityField.Nationality => Code(data.Nationality),
+        IdentityField.Surname => Name(data.Surname),
+        IdentityField.GivenNames => Name(data.GivenNames),
+        IdentityField.BirthDate => Digits(data.BirthDate),
+        IdentityField.ExpiryDate => Digits(data.ExpiryDate),
+        IdentityField.Sex => data.Sex?.ToString() ?? "",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Name(string? name) => Transliteration.ToMrz(name ?? "") ?? name ?? "";
+
+    private static string Code(string? code) => Issuer.Alpha2Of(code) ?? Country.Find(code)?.Alpha2 ?? code ?? "";
+
+    private static string Digits(PartialDate? date) => date is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{date.Day:00}{date.Month:00}{date.Year:0000}");
+}

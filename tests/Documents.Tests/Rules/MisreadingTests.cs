@@ -1,0 +1,51 @@
+using Bonafide.Documents.Dates;
+using Bonafide.Documents.Rules;
+
+namespace Bonafide.Documents.Tests.Rules;
+
+public sealed class MisreadingTests
+{
+    private const double Clear = 0.002;
+    private const double Doubtful = 0.1;
+
+    [Fact]
+    public void What_is_read_as_it_stands_needs_no_error() => Assert.Equal(1, Misreading.Chance("NB-123 4567", "nb1234567", Clear));
+
+    [Theory]
+    [InlineData("NB1234567", "N81234567", "NB1234567", "NX1234567")]
+    [InlineData("NB1234567", "NB1284567", "NB1234567", "NB1294567")]
+    [InlineData("NB1234567", "NB123456", "NB1234567", "NB12345")]
+    [InlineData("MARTIN", "MARTLN", "MARTIN", "DURAND")]
+    public void One_difference_is_likelier_than_another(string written, string read, string other, string lessLikely) =>
+        Assert.True(Misreading.Chance(written, read, Clear) > 5 * Misreading.Chance(other, lessLikely, Clear));
+
+    [Fact]
+    public void The_surer_the_reading_the_less_a_difference_is_an_error()
+    {
+        Assert.True(Misreading.Chance("340101", "370101", Clear) < 0.0005);
+        Assert.True(Misreading.Chance("340101", "370101", Doubtful) > 10 * Misreading.Chance("340101", "370101", Clear));
+        Assert.True(Misreading.Chance("", "X", Clear) < 0.001);
+    }
+
+    [Fact]
+    public void Long_texts_cost_no_more_than_their_beginning() => Assert.Equal(1, Misreading.Chance(new string('A', 100_000), new string('A', 90_000), Clear));
+
+    [Fact]
+    public void Two_places_are_compared_field_by_field_with_the_chance_of_a_misreading()
+    {
+        var zone = IdentityReading.OfZone(new IdentityData
+        {
+            DocumentNumber = "NB1234567", Surname = "MUELLER", GivenNames = "ANNA MARIA", Nationality = "D", BirthDate = PartialDate.Create(1990, 3, 10), Sex = 'F',
+        });
+        var print = new IdentityReading(
+            new IdentityData { DocumentNumber = "NB1234561", Surname = "Müller", GivenNames = "Anna", Nationality = "DEU", BirthDate = PartialDate.Create(1990, 8, 10), Sex = 'M' },
+            new Dictionary<IdentityField, double> { [IdentityField.DocumentNumber] = Clear, [IdentityField.BirthDate] = Doubtful }, Clear);
+        var found = ReadingComparison.Compare(zone, print).ToDictionary(static f => f.Field);
+        Assert.Equal(found, ReadingComparison.Compare(print, zone).ToDictionary(static f => f.Field));
+        Assert.Equal((Agreement.Same, Agreement.Same, Agreement.Compatible), (found[IdentityField.Surname].Agreement, found[IdentityField.Nationality].Agreement, found[IdentityField.GivenNames].Agreement));
+        Assert.Equal((Agreement.Different, Agreement.Different, Agreement.Missing), (found[IdentityField.DocumentNumber].Agreement, found[IdentityField.Sex].Agreement, found[IdentityField.ExpiryDate].Agreement));
+        Assert.True(found[IdentityField.BirthDate].Chance > 0.005, "A doubtful 8 can be a 3.");
+        Assert.True(found[IdentityField.DocumentNumber].Chance < 0.001, "A clear 1 is no 7.");
+        Assert.True(found[IdentityField.Sex].Chance < 0.0001, "An M is no F.");
+    }
+}

@@ -1,4 +1,5 @@
 using Bonafide.Bench.Crash;
+using Bonafide.Bench.Edits;
 using Bonafide.Bench.Model;
 using Bonafide.Bench.Perception;
 using Bonafide.Bench.Reading;
@@ -11,6 +12,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
 {
     ["corners"] = CornerBench.Run,
     ["crash"] = arguments => CrashBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["edits"] = EditsBench.Run,
     ["fields"] = FieldsBench.Run,
     ["idempotency"] = arguments => IdempotencyRace.RunAsync(arguments).GetAwaiter().GetResult(),
     ["lists"] = arguments => ListsBench.RunAsync(arguments).GetAwaiter().GetResult(),

@@ -34,6 +34,9 @@ internal static class JudgePicture
                 : RequirementError.NotReadable(side, "at the bottom of the page with your photo"),
             PageRequirements.Front => evidence.Document is null ? RequirementError.NothingFound(side) : null,
             _ when front is { Mrz: not null } => evidence.Document is null ? RequirementError.NothingFound(side) : null,
+            _ when evidence.Barcodes.Count > 0 => null,
+            _ when choice is { Type: "driving_license", Country: "US" or "CA" } =>
+                evidence.Document is null ? RequirementError.NothingFound(side) : RequirementError.BarcodeNotReadable(side),
             _ when choice?.Type == "driving_license" => evidence.Document is null ? RequirementError.NothingFound(side) : null,
             _ => evidence.Document is null ? RequirementError.NothingFound(side) : RequirementError.NotReadable(side, "on the back"),
         };

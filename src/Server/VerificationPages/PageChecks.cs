@@ -15,8 +15,7 @@ internal static class PageChecks
     /// <summary>Whether this server can do every check in earnest. In live mode a page that cannot asks for nothing and says so.</summary>
     public static bool CanRun(SessionChecks checks, bool texts) =>
         checks is { Selfie: false, IdNumber: false, Email: false, Address: false } and ({ Document: not null } or { Phone: true })
-        && (!checks.Phone || texts)
-        && (checks.Document is null || checks.Document.Accepted.Any(static type => type != "driving_license"));
+        && (!checks.Phone || texts);
 
     /// <summary>Whether an app can ask for everything: the words that apps know have none for an e-mail address.</summary>
     public static bool FitsApps(SessionChecks checks) => !checks.Email;

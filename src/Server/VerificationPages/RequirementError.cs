@@ -54,4 +54,8 @@ internal sealed record RequirementError(string Requirement, string Title, string
 
     public static RequirementError NotReadable(string side, string where) => new(
         side, "We cannot read this picture", $"The lines with the signs <<< {where} must be sharp, complete and without glare.", "Take another photo", "Use it anyway");
+
+    /// <summary>The barcode of a licence was not read, without which nothing about it can be verified.</summary>
+    public static RequirementError BarcodeNotReadable(string side) => new(
+        side, "We cannot read the barcode", "The wide barcode on the back must be sharp, complete and without glare.", "Take another photo", "Use it anyway");
 }

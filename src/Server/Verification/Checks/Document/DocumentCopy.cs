@@ -1,5 +1,6 @@
 using Bonafide.Documents.Countries;
 using Bonafide.Documents.Dates;
+using Bonafide.Documents.Printed;
 using Bonafide.Documents.Rules;
 
 namespace Bonafide.Server.Verification.Checks.Document;
@@ -30,4 +31,17 @@ internal sealed record DocumentCopy(Place Place, DocumentKind Kind, Issuer? Issu
     {
         Issued = barcode.Document.IssueDate,
     };
+
+    /// <summary>
+    /// The print of a licence by the field numbers of Directive 2006/126/EC, where it has all that identifies; null for every other print, since passports and cards have a zone that
+    /// must be read. Its country is the one that the person chose: its own sign is a picture.
+    /// </summary>
+    public static DocumentCopy? OfPrint(IReadOnlyList<PrintReading> prints, string? chosenCountry) =>
+        prints.FirstOrDefault(static p => p.Document.Layout == PrintedLayout.EuropeanLicence) is
+        { Place: { Reading.Data: { DocumentNumber: not null, Surname: not null, BirthDate: not null, ExpiryDate: { } expires } } place } print
+            ? new DocumentCopy(place, DocumentKind.DrivingLicense, Issuer.Find(Country.Find(chosenCountry)?.Alpha3), new DocumentValidity(expires, Permanent: false))
+            {
+                Issued = print.Issued,
+            }
+            : null;
 }

@@ -20,8 +20,15 @@ internal static class DocumentRules
         CheckDigitsRule.Rule,
         BarcodeRule.Rule,
         BarcodeIssuerRule.Rule,
+        PrintAloneRule.Rule,
+        PrintReadingRule.Rule,
         DatesRule.Rule,
         FrontAndBackRule.Rule,
+        PrintRule.Rule,
+        IssuerFormatRule.Rule,
+        NumberRule.Rule,
+        ValidityRule.Rule,
+        AgeAtIssueRule.Rule,
         SpecimenRule.Rule,
     ];
 

@@ -29,6 +29,8 @@ internal sealed record DocumentRefusal(string Code, string Reason)
 
     public static readonly DocumentRefusal Inconsistent = Other("The front and the back do not belong to one document.");
 
+    public static readonly DocumentRefusal NotOriginal = Other("The pictures must be taken of the document itself, and not be changed.");
+
     public static readonly DocumentRefusal Invalid = Other("The document is invalid.");
 
     /// <summary>Whether the refusal is about the person's session, so that there is no report.</summary>

@@ -1,5 +1,6 @@
 using Bonafide.Documents.Aamva;
 using Bonafide.Documents.Dates;
+using Bonafide.Documents.Printed;
 using Bonafide.Server.VerificationReports;
 
 namespace Bonafide.Server.Verification.Checks.Document;
@@ -19,12 +20,13 @@ internal static class ReportExtraction
             FirstName = data.GivenNames,
             LastName = data.Surname,
             Dob = Date(data.BirthDate),
-            IssuedDate = Date(copy.Issued),
+            IssuedDate = Date(of.Issued),
             ExpirationDate = Date(copy.Validity.Expires),
             Address = of.Zone is null && of.Barcode is { Document: var licence } ? Address(licence, copy.Issuer?.Alpha2) : null,
             Number = data.DocumentNumber,
             Sex = data.Sex switch { 'M' => "male", 'F' => "female", _ => "unknown" },
             UnparsedSex = data.Sex?.ToString(),
+            UnparsedPlaceOfBirth = of.Prints.Select(static p => p.Document.Find(PrintedFieldKind.BirthPlace)).FirstOrDefault(static f => f is { Ground: not ReadingGround.Format, Confidence: >= 0.8 })?.Text,
         };
     }
 

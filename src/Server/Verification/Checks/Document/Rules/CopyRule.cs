@@ -11,6 +11,7 @@ internal static class CopyRule
     {
         if (of.Zone is { } zone) found.Pass($"A zone of format {zone.Document.Format} was read.", zone.On);
         else if (of.Barcode is { } barcode) found.Pass(FormattableString.Invariant($"A barcode of AAMVA version {barcode.Document.Header.Version} was read."), barcode.On);
+        else if (of.Copy is { } copy) found.Pass("The print of a European licence was read.", copy.On);
         else found.Fail(DocumentRefusal.Unreadable, Unread(of.Submission.Front), of.Submission.Front.Whole);
     }
 

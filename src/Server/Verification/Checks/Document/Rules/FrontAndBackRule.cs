@@ -15,8 +15,8 @@ internal static class FrontAndBackRule
             .. of.Zone?.Other is { } zone ? (Place[])[DocumentCopy.Of(zone, of.Today).Place with { Name = "other_zone" }] : [],
             .. of.Zone is not null && of.Barcode is { } barcode ? (Place[])[DocumentCopy.Of(barcode).Place] : [],
         ];
-        if (others.Length == 0 && of.Submission.Back is not null)
-            found.Notice("Only one machine-readable copy was read: whether both sides belong to one document was not checked by it.", of.Submission.Front.Whole);
+        if (others.Length == 0 && of.Submission.Back is { } back && of.Prints.All(p => p.Place.Side == first.Side))
+            found.Notice("Only one machine-readable copy was read: whether both sides belong to one document was not checked.", of.Submission.Front.Whole);
         foreach (var other in others)
         {
             var differing = Consistency.Contradictions(first.Reading.Data, other.Reading.Data).ToArray();

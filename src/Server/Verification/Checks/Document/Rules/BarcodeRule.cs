@@ -22,5 +22,5 @@ internal static class BarcodeRule
     }
 
     private static string Text(IEnumerable<AamvaProblem> problems) =>
-        string.Join(", ", problems.Select(static p => p.Place is null ? p.Kind.ToString() : $"{p.Kind} of {p.Place}").Distinct());
+        string.Join(", ", problems.Select(static p => p.Place is null ? p.Kind.ToString() : $"{p.Kind} of {p.Place}").Distinct(StringComparer.Ordinal));
 }

@@ -32,7 +32,7 @@ internal sealed record SimulatedReader(string Name, double Errors)
             else read.Append(Mistake(char.ToUpperInvariant(c), chances));
         }
 
-        var told = Math.Clamp(1 - rate * (0.5 + chances.Below(100) / 100.0) - chances.Below(10) / 1000.0, 0.3, 1);
+        var told = Math.Clamp(1 - (rate * (0.5 + (chances.Below(100) / 100.0))), 0.3, 1);
         return new TextEvidence
         {
             Value = read.ToString(), Confidence = told, Version = "simulated",

@@ -16,32 +16,29 @@ public static class Misreading
     private const double Lost = 0.10;
     private const double Added = 0.05;
 
-    /// <summary>Letters and digits that are not of a like shape: as many as one can be taken for.</summary>
-    private const double Others = 35;
-
     /// <summary>Shapes that readers mistake for one another.</summary>
     private static readonly string[] Shapes = ["O0QDCU", "I1LTJ", "B8R", "S5", "Z27", "G6C", "A4", "38", "56", "689", "08", "17", "VYU", "MNW", "EF", "PRF", "KX", "HN", "CG", "49"];
 
     /// <summary>
-    /// The chance, 0 to 1, that <paramref name="read"/> is read where <paramref name="written"/> stands, when one character in
-    /// 1/<paramref name="errors"/> is read wrongly. 1 when both are the same: what was read right needs no error. Blanks and signs do not count.
+    /// The chance, 0 to 1, that a reading of <paramref name="written"/> errs as often and as oddly as <paramref name="read"/> does, anywhere in the text, when one
+    /// character in 1/<paramref name="errors"/> is read wrongly. 1 when both are the same: what was read right needs no error. Blanks and signs do not count.
     /// </summary>
     public static double Chance(string written, string read, double errors)
     {
         ArgumentNullException.ThrowIfNull(written);
         ArgumentNullException.ThrowIfNull(read);
         var (from, to) = (Plain(written), Plain(read));
-        var rate = Math.Clamp(errors, 1e-9, 0.5);
+        var rate = Math.Clamp(errors * Math.Max(1, from.Length), 1e-9, 1);
         var row = new double[to.Length + 1];
         row[0] = 1;
-        for (var j = 1; j <= to.Length; j++) row[j] = row[j - 1] * rate * Added / Others;
+        for (var j = 1; j <= to.Length; j++) row[j] = row[j - 1] * rate * Added;
         for (var i = 1; i <= from.Length; i++)
         {
             var before = row[0];
             row[0] *= rate * Lost;
             for (var j = 1; j <= to.Length; j++)
             {
-                var best = Math.Max(before * Taken(from[i - 1], to[j - 1], rate), Math.Max(row[j] * rate * Lost, row[j - 1] * rate * Added / Others));
+                var best = Math.Max(before * Taken(from[i - 1], to[j - 1], rate), Math.Max(row[j] * rate * Lost, row[j - 1] * rate * Added));
                 (before, row[j]) = (row[j], best);
             }
         }
@@ -53,9 +50,7 @@ public static class Misreading
     public static bool AreAlike(char a, char b) => Shapes.Any(s => s.Contains(a, StringComparison.Ordinal) && s.Contains(b, StringComparison.Ordinal));
 
     private static double Taken(char written, char read, double rate) =>
-        written == read ? 1 : rate * (AreAlike(written, read) ? Alike / Likes(written) : Unlike / Others);
-
-    private static int Likes(char written) => Shapes.Where(s => s.Contains(written, StringComparison.Ordinal)).SelectMany(static s => s).Distinct().Count() - 1;
+        written == read ? 1 : rate * (AreAlike(written, read) ? Alike : Unlike);
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Take(Longest)).ToUpperInvariant();
 }

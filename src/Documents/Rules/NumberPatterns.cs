@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace Bonafide.Documents.Rules;
 
 /// <summary>
-/// The shapes of document numbers, a letter a sign: <c>A</c> a letter, <c>9</c> a digit, <c>*</c> either, anything else itself. Series change and lists
+/// The shapes of numbers of passports and identity cards, a letter a sign: <c>A</c> a letter, <c>9</c> a digit, <c>*</c> either, anything else itself. Series change and lists
 /// go out of date, so that another shape is a hint and no proof.
 /// </summary>
 public static class NumberPatterns
 {
-    /// <summary>Countries or states, kind, shapes.</summary>
+    /// <summary>Country, kind, shapes.</summary>
     private static readonly (string Of, DocumentKind Kind, string Shapes)[] Facts =
     [
         // Germany: serial numbers have digits and the letters C F G H J K L M N P R T V W X Y Z (Passverordnung and Personalausweisverordnung); nine signs, a letter or digit first.
@@ -52,29 +52,13 @@ public static class NumberPatterns
         ("JP", DocumentKind.Passport, "AA9999999"),
         ("SE", DocumentKind.Passport, "99999999 AA999999"),
         ("BR", DocumentKind.Passport, "AA999999"),
-
-        // Driving licences, by state: the lengths that the motor vehicle offices publish.
-        ("US-CA", DocumentKind.DrivingLicense, "A9999999"),
-        ("US-FL", DocumentKind.DrivingLicense, "A999999999999"),
-        ("US-IL", DocumentKind.DrivingLicense, "A99999999999 A999999999999"),
-        ("US-MD", DocumentKind.DrivingLicense, "A999999999999"),
-        ("US-MI", DocumentKind.DrivingLicense, "A999999999999"),
-        ("US-MN", DocumentKind.DrivingLicense, "A999999999999"),
-        ("US-NJ", DocumentKind.DrivingLicense, "A99999999999999"),
-        ("US-NY", DocumentKind.DrivingLicense, "999999999"),
-        ("US-OH", DocumentKind.DrivingLicense, "AA999999 99999999"),
-        ("US-PA", DocumentKind.DrivingLicense, "99999999"),
-        ("US-TX", DocumentKind.DrivingLicense, "99999999"),
-        ("US-WI", DocumentKind.DrivingLicense, "A9999999999999"),
-        ("CA-ON", DocumentKind.DrivingLicense, "A99999999999999"),
-        ("CA-BC", DocumentKind.DrivingLicense, "9999999"),
     ];
 
     private static FrozenDictionary<(string, DocumentKind), string[]> ByIssuer { get; } =
         Facts.ToFrozenDictionary(static f => (f.Of, f.Kind), static f => f.Shapes.Split(' '));
 
     /// <summary>Whether a number has one of the shapes of its issuer; null where none is known. Blanks and signs in the number do not count.</summary>
-    /// <param name="issuer">Alpha-2 country, or country and state such as <c>US-CA</c>.</param>
+    /// <param name="issuer">Alpha-2 country.</param>
     /// <param name="kind">What the document is.</param>
     /// <param name="number">In any case.</param>
     public static bool? Fits(string? issuer, DocumentKind kind, string? number)

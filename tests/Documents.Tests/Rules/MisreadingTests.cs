@@ -12,18 +12,19 @@ public sealed class MisreadingTests
     public void What_is_read_as_it_stands_needs_no_error() => Assert.Equal(1, Misreading.Chance("NB-123 4567", "nb1234567", Clear));
 
     [Theory]
-    [InlineData("NB1234567", "N81234567", "NB1234567", "NX1234567")]
-    [InlineData("NB1234567", "NB1284567", "NB1234567", "NB1294567")]
+    [InlineData("NB1234567", "N81234567", "NB1234567", "N71234567")]
+    [InlineData("NB1234567", "NB1284567", "NB1234567", "NB1204567")]
     [InlineData("NB1234567", "NB123456", "NB1234567", "NB12345")]
     [InlineData("MARTIN", "MARTLN", "MARTIN", "DURAND")]
     public void One_difference_is_likelier_than_another(string written, string read, string other, string lessLikely) =>
-        Assert.True(Misreading.Chance(written, read, Clear) > 5 * Misreading.Chance(other, lessLikely, Clear));
+        Assert.True(Misreading.Chance(written, read, Clear) > 4 * Misreading.Chance(other, lessLikely, Clear));
 
     [Fact]
     public void The_surer_the_reading_the_less_a_difference_is_an_error()
     {
-        Assert.True(Misreading.Chance("340101", "370101", Clear) < 0.0005);
+        Assert.True(Misreading.Chance("340101", "370101", Clear) < 0.002);
         Assert.True(Misreading.Chance("340101", "370101", Doubtful) > 10 * Misreading.Chance("340101", "370101", Clear));
+        Assert.True(Misreading.Chance("340101", "270101", Clear) < 0.0001, "Two errors are rarer than one.");
         Assert.True(Misreading.Chance("", "X", Clear) < 0.001);
     }
 
@@ -45,7 +46,7 @@ public sealed class MisreadingTests
         Assert.Equal((Agreement.Same, Agreement.Same, Agreement.Compatible), (found[IdentityField.Surname].Agreement, found[IdentityField.Nationality].Agreement, found[IdentityField.GivenNames].Agreement));
         Assert.Equal((Agreement.Different, Agreement.Different, Agreement.Missing), (found[IdentityField.DocumentNumber].Agreement, found[IdentityField.Sex].Agreement, found[IdentityField.ExpiryDate].Agreement));
         Assert.True(found[IdentityField.BirthDate].Chance > 0.005, "A doubtful 8 can be a 3.");
-        Assert.True(found[IdentityField.DocumentNumber].Chance < 0.001, "A clear 1 is no 7.");
-        Assert.True(found[IdentityField.Sex].Chance < 0.0001, "An M is no F.");
+        Assert.True(found[IdentityField.DocumentNumber].Chance < 0.02, "A clear 1 may be a 7, but rarely.");
+        Assert.True(found[IdentityField.Sex].Chance < 0.0005, "An M is no F.");
     }
 }

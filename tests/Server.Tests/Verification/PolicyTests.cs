@@ -48,7 +48,7 @@ public sealed class PolicyTests
     [InlineData("""{"policy": 1, "rules": {"document.expiry": {"tolerance": 1}}}""", "'document.expiry' has 'effect', 'tolerance_days', not 'tolerance'.")]
     [InlineData("""{"policy": 1, "rules": {"document.expiry": {"tolerance_days": -1}}}""", "'tolerance_days' of 'document.expiry' is a number from 0 to 3660.")]
     [InlineData("""{"policy": 1, "rules": {"document.expiry": {"tolerance_days": null}}}""", "'tolerance_days' of 'document.expiry' is a number from 0 to 3660.")]
-    [InlineData("""{"policy": 1, "rules": {"document.expiry": {}, "document.expiry": {}}}""", "The policy is not JSON, in line 1, or says something twice.")]
+    [InlineData("""{"policy": 1, "rules": {"document.expiry": {}, "document.expiry": {}}}""", "The policy says something twice.")]
     public void What_a_policy_cannot_say_is_refused_with_what_to_mend(string json, string message) =>
         Assert.StartsWith(message, Assert.Throws<FormatException>(() => Read(json)).Message, StringComparison.Ordinal);
 

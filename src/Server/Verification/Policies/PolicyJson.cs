@@ -32,7 +32,7 @@ internal static class PolicyJson
         }
         catch (JsonException broken)
         {
-            throw new FormatException($"The policy is not JSON, in line {broken.LineNumber + 1}, or says something twice.", broken);
+            throw new FormatException(broken.LineNumber is { } line ? $"The policy is not JSON, in line {line + 1}." : "The policy says something twice.", broken);
         }
     }
 

@@ -10,7 +10,7 @@ namespace Bonafide.Server.Verification.Checks.Document;
 internal sealed record PrintReading(PrintedDocument Document, Place Place)
 {
     /// <summary>The share of characters that are read wrongly even where the reader is sure.</summary>
-    private const double LeastErrors = 0.0005;
+    private const double LeastErrors = 0.0001;
 
     private static readonly Dictionary<IdentityField, PrintedFieldKind[]> Kinds = new()
     {

@@ -1,3 +1,4 @@
+using Bonafide.Documents.Aamva;
 using Bonafide.Documents.Rules;
 using Bonafide.Server.Verification.Policies;
 
@@ -11,9 +12,10 @@ internal static class NumberRule
     private static void Check(DocumentCase of, RuleFindings found)
     {
         var copy = of.Copy!;
-        var state = of.Zone is null && of.Barcode?.Document.Issuer is { Jurisdiction: { } jurisdiction } ? $"{copy.Issuer?.Alpha2}-{jurisdiction}" : copy.Issuer?.Alpha2;
         var compared = copy.Place.Of(IdentityField.DocumentNumber);
-        switch (NumberPatterns.Fits(state, copy.Kind, copy.Data.DocumentNumber))
+        switch (of.Zone is null && of.Barcode is { } barcode
+            ? LicenceNumberPatterns.Fits(barcode.Document.Issuer?.Jurisdiction, copy.Data.DocumentNumber)
+            : NumberPatterns.Fits(copy.Issuer?.Alpha2, copy.Kind, copy.Data.DocumentNumber))
         {
             case true:
                 found.Pass("The number has a shape that the issuer uses.", copy.On, compared);

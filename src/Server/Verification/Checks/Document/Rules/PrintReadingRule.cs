@@ -9,7 +9,7 @@ internal static class PrintReadingRule
 
     private static readonly IdentityField[] Needed = [IdentityField.DocumentNumber, IdentityField.Surname, IdentityField.GivenNames, IdentityField.BirthDate, IdentityField.ExpiryDate];
 
-    public static DocumentRule Rule { get; } = new("print.reading", 1, Check) { Thresholds = [new(LeastConfidence, 0.9, 0, 1)] };
+    public static DocumentRule Rule { get; } = new("print.reading", 1, Check) { Thresholds = [new(LeastConfidence, 0.8, 0, 1)] };
 
     private static void Check(DocumentCase of, RuleFindings found)
     {

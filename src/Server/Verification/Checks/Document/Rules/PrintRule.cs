@@ -13,7 +13,7 @@ internal static class PrintRule
 
     public static DocumentRule Rule { get; } = new("document.print", 1, Check)
     {
-        Thresholds = [new(MisreadChance, 0.001, 0, 1), new(LeastConfidence, 0.6, 0, 1)],
+        Thresholds = [new(MisreadChance, 0.0005, 0, 1), new(LeastConfidence, 0.6, 0, 1)],
     };
 
     private static void Check(DocumentCase of, RuleFindings found)

@@ -5,6 +5,7 @@ using Bonafide.Cli.Bench;
 using Bonafide.Cli.Endpoints;
 using Bonafide.Cli.Keys;
 using Bonafide.Cli.Policies;
+using Bonafide.Cli.Verify;
 using Bonafide.Server.Data;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
@@ -55,9 +56,10 @@ internal static class CommandLine
         KeysCommand.Make(around),
         AccountsCommand.Make(around),
         EndpointsCommand.Make(around),
-        BenchCommand.Make(around),
         PoliciesCommand.Make(around),
         ReplayCommand.Make(around),
+        VerifyCommand.Make(around),
+        BenchCommand.Make(around),
     };
 
     private static async Task<int> RefuseAsync(TextWriter error, string message)

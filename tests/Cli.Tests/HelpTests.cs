@@ -3,7 +3,11 @@ namespace Bonafide.Cli.Tests;
 /// <summary>What operators rely on, frozen. A different text is left beside as <c>Help.received.txt</c>; to approve it, look at it and move it over.</summary>
 public sealed class HelpTests
 {
-    private static readonly string[] Commands = ["", "accounts", "accounts show", "keys", "keys list", "keys create", "keys roll", "keys revoke", "keys permissions", "endpoints", "endpoints roll-secret", "policies", "policies show", "policies set", "policies list", "replay", "bench", "bench documents"];
+    private static readonly string[] Commands =
+    [
+        "", "accounts", "accounts show", "keys", "keys list", "keys create", "keys roll", "keys revoke", "keys permissions", "endpoints", "endpoints roll-secret", "policies",
+        "policies show", "policies set", "policies list", "replay", "verify", "bench", "bench documents",
+    ];
 
     [Fact]
     public async Task The_help_is_as_approved()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bonafide.Cli.Bench;
+using Bonafide.Cli.Verify;
 using Bonafide.Running;
 
 namespace Bonafide.Cli.Tests;
@@ -7,9 +8,67 @@ namespace Bonafide.Cli.Tests;
 /// <summary>Pictures are read without a server, and what is printed is what was read.</summary>
 public sealed class ReadingTests : IDisposable
 {
+    private readonly Dictionary<string, IReadOnlyList<string>> _truth = new(StringComparer.Ordinal);
     private readonly string _folder = Directory.CreateTempSubdirectory("bonafide-labelled-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_valid_document_is_verified_and_everything_it_rests_on_is_printed()
+    {
+        var said = (await Command.RunAsync([], "verify", Specimen("passport-valid.jpg"))).Done;
+
+        Assert.StartsWith("verified\n", said, StringComparison.Ordinal);
+        Assert.Contains("last name         DOORNVELD", said, StringComparison.Ordinal);
+        Assert.Contains("date of birth     1988-04-17", said, StringComparison.Ordinal);
+        Assert.Contains("P<NLDDOORNVELD<<MARIJKE<ELISE", said, StringComparison.Ordinal);
+        Assert.Matches("pass +document.check_digits", said);
+    }
+
+    [Theory]
+    [InlineData("passport-expired.jpg", "document_expired")]
+    [InlineData("passport-wrong-digit.jpg", "document_unverified_other")]
+    [InlineData("passport-minor.jpg", "under_supported_age", "--minimum-age", "18")]
+    [InlineData("desk.jpg", "document_unverified_other")]
+    [InlineData("../hostile/document.pdf", "document_unverified_other")]
+    public async Task A_document_that_is_refused_ends_with_2_and_says_why(string picture, string code, params string[] options)
+    {
+        var said = await Command.RunAsync([], ["verify", Specimen(picture), .. options]);
+
+        Assert.Equal((VerifyCommand.NotVerified, ""), (said.Code, said.Error));
+        Assert.StartsWith($"not verified: {code}\n", said.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Programs_get_verdict_report_findings_and_evidence_as_json()
+    {
+        using var said = JsonDocument.Parse((await Command.RunAsync([], "verify", Specimen("id-card-front.jpg"), Specimen("id-card-back.jpg"), "--json")).Done);
+
+        Assert.Equal("verified", said.RootElement.GetProperty("status").GetString());
+        Assert.Equal("id_card", said.RootElement.GetProperty("document").GetProperty("type").GetString());
+        Assert.Equal("TD1", said.RootElement.GetProperty("back").GetProperty("mrz").GetProperty("format").GetString());
+        Assert.All(said.RootElement.GetProperty("findings").EnumerateArray(), finding => Assert.NotEqual("fail", finding.GetProperty("outcome").GetString()));
+    }
+
+    [Fact]
+    public async Task A_policy_of_your_own_decides()
+    {
+        var policy = Path.Combine(_folder, "policy.json");
+        await File.WriteAllTextAsync(policy, """{"policy": 1, "rules": {"document.expiry": {"effect": "review"}}}""");
+
+        var said = await Command.RunAsync([], "verify", Specimen("passport-expired.jpg"), "--policy", policy);
+
+        Assert.Equal(0, said.Code);
+        Assert.Matches("notice +document.expiry", said.Output);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_not_there_is_one_line()
+    {
+        var said = await Command.RunAsync([], "verify", Path.Combine(_folder, "absent.jpg"));
+
+        Assert.Equal((1, "", $"bonafide: {Path.Combine(_folder, "absent.jpg")} cannot be opened.\n"), (said.Code, said.Output, said.Error));
+    }
 
     [Fact]
     public async Task A_labelled_folder_is_measured_and_a_wrong_truth_counts_as_wrong_but_valid()
@@ -48,7 +107,7 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal((low, high), (Math.Round(interval.Low, 4), Math.Round(interval.High, 4)));
     }
 
-    private readonly Dictionary<string, IReadOnlyList<string>> _truth = new(StringComparer.Ordinal);
+    private static string Specimen(string name) => Repository.Path("tests", "specimens", "synthetic", name);
 
     private void Label(string specimen, string name, Func<IReadOnlyList<string>, IReadOnlyList<string>> truth)
     {

@@ -24,8 +24,8 @@ internal enum SimulatedKind
 /// <summary>Evidence of a document whose places say what they are told to say.</summary>
 internal static class SimulatedDocument
 {
-    private const int Width = 1600;
-    private const int Height = 1000;
+    public const int Width = 1600;
+    public const int Height = 1000;
 
     /// <summary>When every licence was issued.</summary>
     private static readonly DateOnly Issued = new(2024, 5, 6);

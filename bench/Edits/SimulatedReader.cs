@@ -36,6 +36,7 @@ internal sealed record SimulatedReader(string Name, double Errors)
         return new TextEvidence
         {
             Value = read.ToString(), Confidence = told, Version = "simulated",
+            Box = new(left / SimulatedDocument.Width, top / SimulatedDocument.Height, right / SimulatedDocument.Width, bottom / SimulatedDocument.Height),
             Corners = [new(left, top), new(right, top), new(right, bottom), new(left, bottom)],
         };
     }

@@ -18,7 +18,7 @@ public sealed class PrintAloneTests
         Document = new DocumentEvidence { Corners = [new(0, 0), new(1600, 0), new(1600, 1000), new(0, 1000)], Score = 0.9, Version = "test" },
         Text = [.. lines.Select((text, i) => new TextEvidence
         {
-            Value = text, Confidence = confidence, Version = "test",
+            Value = text, Confidence = confidence, Version = "test", Box = new(540 / 1600.0, (60 + (i * 90)) / 1000.0, (540 + (text.Length * 24)) / 1600.0, (100 + (i * 90)) / 1000.0),
             Corners = [new(540, 60 + (i * 90)), new(540 + (text.Length * 24), 60 + (i * 90)), new(540 + (text.Length * 24), 100 + (i * 90)), new(540, 100 + (i * 90))],
         })],
     });

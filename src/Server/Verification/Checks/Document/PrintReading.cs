@@ -45,9 +45,9 @@ internal sealed record PrintReading(PrintedDocument Document, Place Place)
     /// <param name="name">How findings call the side.</param>
     public static PrintReading? Find(string name, SubmittedSide side, PrintedFrame frame)
     {
-        if (side.Evidence.Text.Count == 0 || DocumentPlane.Of(side.Evidence) is not { } plane) return null;
+        if (side.Evidence.Text.Count == 0) return null;
         var lines = new Dictionary<PrintedLine, TextEvidence>(ReferenceEqualityComparer.Instance);
-        foreach (var text in side.Evidence.Text) lines[Line(text, plane)] = text;
+        foreach (var text in side.Evidence.Text) lines[Line(text)] = text;
         var document = PrintedDocument.Read([.. lines.Keys], frame);
         if (document.Fields.Count == 0) return null;
         var (errors, marks) = (new Dictionary<IdentityField, double>(), new Dictionary<IdentityField, Exhibit>());
@@ -64,13 +64,8 @@ internal sealed record PrintReading(PrintedDocument Document, Place Place)
     private static PrintedField? Find(PrintedDocument document, IdentityField field) =>
         Kinds.TryGetValue(field, out var kinds) ? kinds.Select(document.Find).FirstOrDefault(static f => f is not null) : null;
 
-    private static PrintedLine Line(TextEvidence text, DocumentPlane plane)
-    {
-        var corners = text.Corners.Select(plane.Place).ToArray();
-        return new PrintedLine(
-            text.Value, text.Confidence,
-            corners.Length == 0 ? default : new PrintedBox(corners.Min(static p => p.X), corners.Min(static p => p.Y), corners.Max(static p => p.X), corners.Max(static p => p.Y)));
-    }
+    private static PrintedLine Line(TextEvidence text) =>
+        new(text.Value, text.Confidence, new PrintedBox(text.Box.Left, text.Box.Top, text.Box.Right, text.Box.Bottom));
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }

@@ -1,3 +1,4 @@
+using Bonafide.Bench.Barcodes;
 using Bonafide.Bench.Crash;
 using Bonafide.Bench.Edits;
 using Bonafide.Bench.Model;
@@ -10,6 +11,7 @@ using Bonafide.Bench.Webhooks;
 // A command is a name and what it does with the arguments that follow; it returns the exit code.
 var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
+    ["barcodes"] = BarcodesBench.Run,
     ["corners"] = CornerBench.Run,
     ["crash"] = arguments => CrashBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["edits"] = EditsBench.Run,

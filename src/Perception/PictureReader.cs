@@ -1,3 +1,4 @@
+using Bonafide.Perception.Barcodes;
 using Bonafide.Perception.Evidence;
 using Bonafide.Perception.Finding;
 using Bonafide.Perception.Mrz;
@@ -51,6 +52,7 @@ public sealed class PictureReader
             Document = document?.Evidence(_finder.Version),
             Mrz = zone?.Evidence,
             Text = _print.Read(picture, document?.Corners, zone?.Reading, ct),
+            Barcodes = Pdf417Reader.Read(picture, document?.Corners, ct),
         };
     }
 }

@@ -47,7 +47,7 @@ internal sealed record GrayImage(int Width, int Height, byte[] Values)
     }
 
     /// <summary>Half the size; each value is the mean of four.</summary>
-    private GrayImage Half => _half ??= Halve();
+    public GrayImage Half => _half ??= Halve();
 
     private GrayImage Halve()
     {

@@ -1,0 +1,153 @@
+using System.Numerics;
+using Bonafide.Perception.Finding;
+
+namespace Bonafide.Perception.Barcodes;
+
+/// <summary>Where a symbol lies.</summary>
+/// <param name="Corners">Its outer corners as it is read (or upside down when it is mirrored).</param>
+/// <param name="Modules">Its width in modules as far as it can be measured.</param>
+/// <param name="Widening">How many times as wide a module at its left end is as one at its right end.</param>
+/// <param name="Score">How well its guards are seen: up to 1 for each band and guard.</param>
+internal sealed record SymbolPlace(Quad Corners, float Modules, float Widening, float Score);
+
+/// <summary>
+/// Finds a symbol by its start and stop patterns within a place of many strokes. They run straight from the symbol's top to its bottom, so
+/// the mean of some rows keeps them and blurs everything else.
+/// </summary>
+internal static class Guards
+{
+    private const int MostWidth = 1280;
+    private const int CoarseBands = 9;
+    private const int FineBands = 28;
+    private const float LeastBandScore = 0.55f;
+    private const float LeastAgreeing = 3;
+    private const float EdgeShare = 0.68f;
+    private const float LeastSidesRatio = 0.4f;
+
+    /// <summary>Null where no start pattern faces a stop pattern.</summary>
+    public static SymbolPlace? Find(GrayImage gray, BarSpot spot)
+    {
+        var box = spot.Box((0.35f * MathF.Min(spot.HalfLength, 4 * spot.HalfHeight)) + 8, (0.3f * spot.HalfHeight) + 8);
+        var shrink = 1f;
+        while (box.Width / shrink > MostWidth)
+            shrink *= 2;
+        var (width, height) = ((int)(box.Width / shrink), (int)(box.Height / shrink));
+        if (width < 80 || height < 8)
+            return null;
+        var values = new float[width * height];
+        gray.Rectify(box, Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, height - 0.5f), width, height, values);
+        var place = Find(values, width, height);
+        if (place is null)
+            return null;
+        var back = Homography.Between(Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, height - 0.5f), box);
+        return place with { Corners = place.Corners.Map(back.Map) };
+    }
+
+    private static SymbolPlace? Find(float[] values, int width, int height)
+    {
+        // A module is between the box's width over the widest symbol's modules (30 columns) and over the narrowest's (1 column).
+        var least = MathF.Max(1, 0.6f * width / ((30 * 17) + 69));
+        var greatest = MathF.Max(least * 1.2f, MathF.Min(width / 86f, height / 6f));
+        SymbolPlace? best = null;
+        foreach (var turned in (bool[])[false, true])
+        {
+            var bands = Bands(values, width, height, CoarseBands, turned);
+            var start = GuardLine.Through(bands, GuardPattern.Start, least, greatest, 0, 0.65f);
+            if (start is null || start.Agreeing < LeastAgreeing)
+                continue;
+            var stop = GuardLine.Through(bands, GuardPattern.Stop, MathF.Max(least, start.Module * 0.6f), start.Module * 1.65f, 0.3f, 1);
+            if (stop is null || stop.Agreeing < LeastAgreeing || start.Score + stop.Score <= (best?.Score ?? 0))
+                continue;
+            var fine = Bands(values, width, height, Math.Clamp(height / 3, CoarseBands, FineBands), turned);
+            if (start.Refined(fine) is not { } left || stop.Refined(fine) is not { } right)
+                continue;
+            var place = Place(values, width, height, turned, left, right);
+            if (place is not null)
+                best = place with { Score = start.Score + stop.Score };
+        }
+        return best;
+    }
+
+    private static SymbolPlace? Place(float[] values, int width, int height, bool turned, GuardLine left, GuardLine right)
+    {
+        var rows = Bands(values, width, height, Math.Min(height, 200), turned);
+        if (Within(rows, left) is not { } leftSide || Within(rows, right) is not { } rightSide)
+            return null;
+        (left, right) = (leftSide, rightSide);
+        var (leftTop, leftBottom) = Extent(rows, left);
+        var (rightTop, rightBottom) = Extent(rows, right);
+        var (tall, low) = (MathF.Max(leftBottom - leftTop, rightBottom - rightTop), MathF.Min(leftBottom - leftTop, rightBottom - rightTop));
+        if (low < 5 || low < LeastSidesRatio * tall)
+            return null;
+        var corners = new Quad(
+            new(left.At(leftTop), leftTop), new(right.End(rightTop), rightTop), new(right.End(rightBottom), rightBottom), new(left.At(leftBottom), leftBottom));
+        if (!corners.IsSound)
+            return null;
+        // Between two places of a projective line lie as many modules as their distance over the geometric mean of the modules there.
+        var y = (leftTop + leftBottom + rightTop + rightBottom) / 4;
+        var apart = right.End(y) - (9 * right.Module) - (left.At(y) + (8.5f * left.Module));
+        var modules = (apart / MathF.Sqrt(left.Module * right.Module)) + 17.5f;
+        if (modules is < 75 or > 620)
+            return null;
+        return new SymbolPlace(
+            turned ? corners.Map(p => new Vector2(width - 1 - p.X, height - 1 - p.Y)) : corners, modules, left.Module / right.Module, 0);
+    }
+
+    /// <summary>The line fitted again to nothing but the rows where its guard is seen.</summary>
+    private static GuardLine? Within(GuardBand[] rows, GuardLine line)
+    {
+        var (top, bottom) = Extent(rows, line);
+        return line.Refined([.. rows.Where(row => row.Middle >= top && row.Middle <= bottom)]);
+    }
+
+    /// <summary>
+    /// From where to where the guard is seen, as the run with the most evidence; a bright spot or a scratch does not end it. Only its thin
+    /// bars are looked at, for the edge of a card or a shadow beside it looks like the broad one.
+    /// </summary>
+    private static (float Top, float Bottom) Extent(GuardBand[] rows, GuardLine line)
+    {
+        var scores = new float[rows.Length];
+        for (var i = 0; i < rows.Length; i++)
+        {
+            for (var shift = -0.6f; shift < 0.7f; shift += 0.3f)
+                scores[i] = MathF.Max(scores[i], rows[i].Score(line.Pattern.Thin, line.At(rows[i].Middle) + ((shift + line.Pattern.ThinFrom) * line.Module), line.Module));
+        }
+        var edge = EdgeShare * scores.Order().ElementAt(scores.Length * 2 / 3);
+        var (best, sum, from) = (0f, 0f, 0);
+        var (top, bottom) = (0, -1);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (sum <= 0)
+                (sum, from) = (0, i);
+            sum += scores[i] - edge;
+            if (sum > best)
+                (best, top, bottom) = (sum, from, i);
+        }
+        if (bottom < top)
+            return (0, 0);
+        var half = (rows[^1].Middle - rows[0].Middle) / Math.Max(1, rows.Length - 1) / 2;
+        return (rows[top].Middle - half, rows[bottom].Middle + half);
+    }
+
+    /// <summary>The patch in bands of equal height, read from its other end when <paramref name="turned"/>.</summary>
+    private static GuardBand[] Bands(float[] values, int width, int height, int count, bool turned)
+    {
+        var bands = new GuardBand[count];
+        var sums = new float[width];
+        for (var i = 0; i < count; i++)
+        {
+            var (top, bottom) = (i * height / count, Math.Max((i * height / count) + 1, (i + 1) * height / count));
+            Array.Clear(sums);
+            for (var y = top; y < bottom; y++)
+            {
+                var row = values.AsSpan((turned ? height - 1 - y : y) * width, width);
+                for (var x = 0; x < width; x++)
+                    sums[x] += row[x];
+            }
+            if (turned)
+                Array.Reverse(sums);
+            bands[i] = new GuardBand(sums, bottom - top, (top + bottom - 1) / 2f);
+        }
+        return bands;
+    }
+}

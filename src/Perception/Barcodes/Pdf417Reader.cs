@@ -1,0 +1,125 @@
+using Bonafide.Perception.Evidence;
+using Bonafide.Perception.Finding;
+using Bonafide.Perception.Pictures;
+
+namespace Bonafide.Perception.Barcodes;
+
+/// <summary>
+/// Reads PDF417 symbols (ISO/IEC 15438) at any turn, mirrored ones too. A payload is reported only when error correction had redundancy to spare.
+/// Any number of threads may use it.
+/// </summary>
+internal static class Pdf417Reader
+{
+    public const string Version = "pdf417-1";
+
+    private const int MostGuesses = 3;
+    private const int GuessLines = 80;
+    private const int IndicatorLines = 240;
+    private const int LinesPerRow = 7;
+    private const int BlurSamples = 60;
+    private const float LeastAgreement = 0.12f;
+
+    /// <summary>The symbol of a picture as evidence, or nothing.</summary>
+    public static IReadOnlyList<BarcodeEvidence> Read(Picture picture, Quad? document, CancellationToken ct)
+    {
+        if (Find(new GrayImage(picture.Width, picture.Height, picture.Gray), document, ct) is not { } symbol)
+            return [];
+        return
+        [
+            new BarcodeEvidence
+            {
+                Symbology = "pdf417",
+                Payload = symbol.Payload,
+                Corners = [.. Enumerable.Range(0, 4).Select(corner => new PicturePoint(symbol.Corners[corner].X, symbol.Corners[corner].Y))],
+                CorrectedErrors = symbol.Correction.Errors,
+                Erasures = symbol.Correction.Erasures,
+                Redundancy = symbol.Size.Redundancy,
+                Version = Version,
+            },
+        ];
+    }
+
+    /// <summary>The first symbol that can be read; the likeliest places are tried first.</summary>
+    public static Symbol? Find(GrayImage gray, Quad? document, CancellationToken ct)
+    {
+        _ = document;
+        foreach (var spot in BarSpots.Find(gray))
+        {
+            ct.ThrowIfCancellationRequested();
+            if (Guards.Find(gray, spot) is { } place && Read(gray, place, ct) is { } symbol)
+                return symbol;
+        }
+        return null;
+    }
+
+    private static Symbol? Read(GrayImage gray, SymbolPlace place, CancellationToken ct)
+    {
+        var middle = (int)MathF.Round((place.Modules - SymbolCharacters.ModulesAround) / SymbolCharacters.Modules);
+        var guesses = Enumerable.Range(middle - 2, 5)
+            .Where(columns => columns is >= 1 and <= SymbolSize.MostColumns)
+            .OrderByDescending(columns => ColumnEdges.Of(SymbolSamples.Of(gray, place, columns, GuessLines)).Clarity)
+            .ToList();
+        for (var guess = 0; guess < Math.Min(guesses.Count, MostGuesses); guess++)
+        {
+            ct.ThrowIfCancellationRequested();
+            var votes = Votes(gray, place, guesses[guess]);
+            if (votes.Agreement < LeastAgreement)
+                continue;
+            if (votes.Columns != guesses[guess])
+            {
+                // What the symbol says of itself is tried next.
+                if (!guesses.Take(guess).Contains(votes.Columns) && Math.Abs(votes.Columns - middle) <= 3)
+                {
+                    guesses.Remove(votes.Columns);
+                    guesses.Insert(guess + 1, votes.Columns);
+                }
+                continue;
+            }
+            if (votes.Size(guesses[guess]) is { } size && Read(gray, place, size, votes.Downwards, ct) is { } symbol)
+                return symbol;
+        }
+        return null;
+    }
+
+    private static SizeVotes Votes(GrayImage gray, SymbolPlace place, int columns)
+    {
+        var samples = SymbolSamples.Of(gray, place, columns, IndicatorLines);
+        var edges = ColumnEdges.Of(samples);
+        var votes = LineReading.OfIndicators(samples, edges, SharpestFit(samples, edges)).Votes();
+        return votes;
+    }
+
+    private static Symbol? Read(GrayImage gray, SymbolPlace place, SymbolSize size, bool downwards, CancellationToken ct)
+    {
+        var samples = SymbolSamples.Of(gray, place, size.Columns, Math.Max(IndicatorLines / 2, size.Rows * LinesPerRow));
+        var edges = ColumnEdges.Of(samples);
+        var cells = Cells.Read(LineReading.Of(samples, edges, SharpestFit(samples, edges)), size, downwards, ct);
+        return SymbolDecoding.Decode(cells, size) is { } decoded
+            ? new Symbol(decoded.Payload, downwards ? place.Corners : Flipped(place.Corners), size, decoded.Correction)
+            : null;
+    }
+
+    /// <summary>The templates whose blur fits the symbol best, by characters here and there.</summary>
+    private static Templates SharpestFit(SymbolSamples samples, ColumnEdges edges)
+    {
+        Span<float> modules = stackalloc float[SymbolCharacters.Modules];
+        var (best, most) = (0, float.MinValue);
+        for (var blur = 0; blur < Templates.Blurs.Length; blur++)
+        {
+            var (templates, sum) = (Templates.Of(blur), 0f);
+            for (var i = 0; i < BlurSamples; i++)
+            {
+                var line = (int)((0.15f + (0.7f * i / BlurSamples)) * samples.Lines);
+                var place = i * 7 % (samples.Columns + 2);
+                samples.Read(line, edges.Left(place, samples.Height(line)), modules);
+                Templates.Normalize(modules, 1);
+                sum += Math.Max(templates.Best(modules, 0).Score, Math.Max(templates.Best(modules, 1).Score, templates.Best(modules, 2).Score));
+            }
+            if (sum > most)
+                (best, most) = (blur, sum);
+        }
+        return Templates.Of(best);
+    }
+
+    private static Quad Flipped(Quad corners) => new(corners.BottomLeft, corners.BottomRight, corners.TopRight, corners.TopLeft);
+}

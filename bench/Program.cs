@@ -1,6 +1,7 @@
 using Bonafide.Bench.Barcodes;
 using Bonafide.Bench.Crash;
 using Bonafide.Bench.Edits;
+using Bonafide.Bench.Fuzzing;
 using Bonafide.Bench.Model;
 using Bonafide.Bench.Perception;
 using Bonafide.Bench.Reading;
@@ -16,6 +17,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["crash"] = arguments => CrashBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["edits"] = EditsBench.Run,
     ["fields"] = FieldsBench.Run,
+    ["fuzz"] = arguments => FuzzBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["idempotency"] = arguments => IdempotencyRace.RunAsync(arguments).GetAwaiter().GetResult(),
     ["lists"] = arguments => ListsBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["model"] = arguments => ModelBench.RunAsync(arguments).GetAwaiter().GetResult(),

@@ -9,6 +9,9 @@ namespace Bonafide.Perception.Nets;
 /// </summary>
 internal sealed class NetFile
 {
+    /// <summary>Of channels, kernels and strides; four of them multiplied stay within 64 bits.</summary>
+    private const int LargestSize = 32_767;
+
     private readonly Dictionary<string, Convolution> _layers = new(StringComparer.Ordinal);
 
     private NetFile(string name, string version, string[] steps, float temperature) => (Name, Version, Steps, Temperature) = (name, version, steps, temperature);
@@ -27,26 +30,39 @@ internal sealed class NetFile
         _layers.TryGetValue(layer, out var found) ? found : throw new InvalidDataException($"The net {Name} has no layer {layer}.");
 
     /// <summary>Throws <see cref="InvalidDataException"/> when the file is not a whole weight file.</summary>
-    public static NetFile Read(string path, VectorWidth? width = null)
+    public static NetFile Read(string path, VectorWidth? width = null) => Read(File.ReadAllBytes(path), Path.GetFileName(path), width);
+
+    /// <summary>The same from the file's bytes, whatever they are; <paramref name="name"/> is for messages.</summary>
+    public static NetFile Read(byte[] bytes, string name, VectorWidth? width = null)
     {
-        var bytes = File.ReadAllBytes(path);
         if (bytes.Length < 8 || !bytes.AsSpan(0, 4).SequenceEqual("BFW1"u8))
-            throw new InvalidDataException($"{Path.GetFileName(path)} is not a weight file.");
+            throw new InvalidDataException($"{name} is not a weight file.");
         var header = (int)BitConverter.ToUInt32(bytes, 4);
         if (header < 2 || header > bytes.Length - 8)
-            throw new InvalidDataException($"{Path.GetFileName(path)} ends within its header.");
-        using var json = JsonDocument.Parse(Encoding.UTF8.GetString(bytes, 8, header));
-        var floats = MemoryMarshal.Cast<byte, float>(bytes.AsSpan(8 + header));
+            throw new InvalidDataException($"{name} ends within its header.");
+        try
+        {
+            return Read(bytes.AsSpan(8, header), MemoryMarshal.Cast<byte, float>(bytes.AsSpan(8 + header)), width ?? VectorWidths.Best);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"{name} is damaged.", e);
+        }
+    }
+
+    private static NetFile Read(ReadOnlySpan<byte> header, ReadOnlySpan<float> floats, VectorWidth width)
+    {
+        using var json = JsonDocument.Parse(Encoding.UTF8.GetString(header));
         var root = json.RootElement;
         string[] steps = root.TryGetProperty("notes", out var notes) && notes.TryGetProperty("steps", out var chain)
             ? [.. chain.EnumerateArray().Select(step => step.GetString() ?? "")]
             : [];
         var temperature = notes.ValueKind == JsonValueKind.Object && notes.TryGetProperty("temperature", out var fitted) ? fitted.GetSingle() : 1;
         if (temperature is not (> 0.1f and < 10))
-            throw new InvalidDataException($"{Path.GetFileName(path)} has no sensible temperature.");
+            throw new InvalidDataException($"{root.GetProperty("name").GetString()} has no sensible temperature.");
         var file = new NetFile(root.GetProperty("name").GetString() ?? "", root.GetProperty("version").GetString() ?? "", steps, temperature);
         foreach (var layer in root.GetProperty("layers").EnumerateArray())
-            file._layers.Add(layer.GetProperty("name").GetString() ?? "", Layer(layer, floats, width ?? VectorWidths.Best));
+            file._layers.Add(layer.GetProperty("name").GetString() ?? "", Layer(layer, floats, width));
         return file;
     }
 
@@ -59,6 +75,9 @@ internal sealed class NetFile
             Pair(layer, "stride"),
             Pair(layer, "padding"),
             layer.GetProperty("relu").GetBoolean());
+        int[] sizes = [shape.Inputs, shape.Outputs, shape.Kernel.Y, shape.Kernel.X, shape.Stride.Y, shape.Stride.X];
+        if (sizes.Any(s => s is < 1 or > LargestSize) || (long)shape.Inputs * shape.Outputs * shape.Kernel.Y * shape.Kernel.X > floats.Length)
+            throw new InvalidDataException("A layer is larger than the file.");
         var weights = floats.Slice(layer.GetProperty("weight_offset").GetInt32(), shape.Inputs * shape.Outputs * shape.Kernel.Y * shape.Kernel.X);
         return new Convolution(shape, weights, floats.Slice(layer.GetProperty("bias_offset").GetInt32(), shape.Outputs), width);
     }

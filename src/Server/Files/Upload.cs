@@ -49,8 +49,9 @@ internal sealed record Upload(ReadOnlyMemory<byte> Bytes, string? FileName)
 
             return read;
         }
-        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        catch (Exception broken) when (broken is IOException or InvalidDataException or NotSupportedException)
         {
+            // The last is what a file name in UTF-7 raises.
             return FileErrors.Broken;
         }
     }

@@ -5,6 +5,7 @@ using Bonafide.Bench.Fuzzing;
 using Bonafide.Bench.Model;
 using Bonafide.Bench.Perception;
 using Bonafide.Bench.Reading;
+using Bonafide.Bench.Recapture;
 using Bonafide.Bench.Redaction;
 using Bonafide.Bench.Serving;
 using Bonafide.Bench.Webhooks;
@@ -24,6 +25,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["mrz"] = MrzBench.Run,
     ["perception"] = arguments => PerceptionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["reading"] = ReadingBench.Run,
+    ["recapture"] = RecaptureBench.Run,
     ["redaction"] = arguments => RedactionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["serving"] = arguments => ServingBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["start"] = arguments => ColdStartBench.RunAsync(arguments).GetAwaiter().GetResult(),

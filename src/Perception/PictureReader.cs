@@ -4,6 +4,7 @@ using Bonafide.Perception.Finding;
 using Bonafide.Perception.Mrz;
 using Bonafide.Perception.Nets;
 using Bonafide.Perception.Pictures;
+using Bonafide.Perception.Recapture;
 using Bonafide.Perception.Text;
 
 namespace Bonafide.Perception;
@@ -14,12 +15,14 @@ public sealed class PictureReader
     private readonly DocumentFinder _finder;
     private readonly MrzReader _mrz;
     private readonly PrintReader _print = PrintReader.Load();
+    private readonly RecaptureSearch _recapture;
 
-    private PictureReader(NetFile finder, NetFile line)
+    private PictureReader(NetFile finder, NetFile line, RecaptureModel recapture)
     {
         _finder = new DocumentFinder(new FinderNet(finder));
         _mrz = new MrzReader(_finder, new ZoneReader(new LineNet(line)));
-        Version = $"reader 1; {finder.Name} {finder.Version}; {line.Name} {line.Version}; {_print.Version}";
+        _recapture = new RecaptureSearch(recapture);
+        Version = $"reader 1; {finder.Name} {finder.Version}; {line.Name} {line.Version}; {_print.Version}; {_recapture.Version}";
     }
 
     public string Version { get; }
@@ -29,7 +32,8 @@ public sealed class PictureReader
 
     /// <summary>Throws <see cref="IOException"/> or <see cref="InvalidDataException"/> when a model is absent or damaged.</summary>
     public static PictureReader Load(string modelFolder) => new(
-        NetFile.Read(Path.Combine(modelFolder, "document-finder.bfw")), NetFile.Read(Path.Combine(modelFolder, "mrz-line.bfw")));
+        NetFile.Read(Path.Combine(modelFolder, "document-finder.bfw")), NetFile.Read(Path.Combine(modelFolder, "mrz-line.bfw")),
+        RecaptureModel.Read(Path.Combine(modelFolder, "recapture.json")));
 
     /// <summary>
     /// All coordinates are pixels of <paramref name="picture"/>. Throws <see cref="OperationCanceledException"/> within some tens of
@@ -53,6 +57,7 @@ public sealed class PictureReader
             Mrz = zone?.Evidence,
             Text = _print.Read(picture, document?.Corners, zone?.Reading, ct),
             Barcodes = Pdf417Reader.Read(picture, document?.Corners, ct),
+            Recapture = _recapture.Look(picture, document?.Corners),
         };
     }
 }

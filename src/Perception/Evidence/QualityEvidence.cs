@@ -40,6 +40,9 @@ public sealed record QualityEvidence
     /// <summary>Length of the document's left and right side in pixels of the decoded picture, their mean. Null without a document.</summary>
     public double? DocumentHeightPixels { get; init; }
 
+    /// <summary>1 to 100, as libjpeg would name the file's luma table; below 50 small print suffers. Null for other formats.</summary>
+    public int? JpegQuality { get; init; }
+
     /// <summary>The largest patch of glare on the document; null where there is none worth telling.</summary>
     public GlareEvidence? Glare { get; init; }
 

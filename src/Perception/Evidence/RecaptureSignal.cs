@@ -9,7 +9,10 @@ public sealed record RecaptureSignal
     /// <summary>One of <see cref="RecaptureKinds"/>; a kind occurs at most once for each place.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>0 to 1: in how many of the simulated pictures with such traces, half of them genuine, the kind was right.</summary>
+    /// <summary>
+    /// 0 to 1: of simulated pictures with such traces, half of them of this kind and half of all others together, how many were of it. 0.5 for an
+    /// editor named in the header, behind which there is no rate.
+    /// </summary>
     public double Score { get; init; }
 
     /// <summary>The place it rests on, clockwise from the top left; empty where it rests on the file or on the whole picture.</summary>

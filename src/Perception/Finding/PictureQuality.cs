@@ -39,6 +39,7 @@ internal static class PictureQuality
             SharpnessPerCharacter = zone is null ? null : Math.Round(zone.Lines.Select((line, i) => Sharpness(gray, line, zone.Text[i].Length)).Average(), 3),
             CharacterPitchPixels = zone is null ? null : Math.Round(zone.Lines[0].Width / zone.Text[0].Length, 2),
             EdgeWidthPixels = edge,
+            JpegQuality = picture.Origin?.JpegQuality,
             ResolvedPixelsPerCharacter = pitch is { } width && edge is { } step ? Math.Round(width / Math.Max(1, step), 2) : null,
             DocumentWidthPixels = document is { } sized ? Math.Round(sized.Width, 1) : null,
             DocumentHeightPixels = document is { } high ? Math.Round(high.Height, 1) : null,

@@ -27,6 +27,9 @@ public sealed class Picture
 
     public byte[] Rgb { get; }
 
+    /// <summary>What the file says of where it comes from; null for pixels that come of no file.</summary>
+    public PictureOrigin? Origin { get; init; }
+
     /// <summary>The luma (ITU-R BT.601) of every pixel, width x height bytes; computed once, the same array each time.</summary>
     public byte[] Gray => _gray ??= ToGray(Rgb);
 

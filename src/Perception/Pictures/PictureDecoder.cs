@@ -67,7 +67,7 @@ public static class PictureDecoder
         {
             return new PictureDecoding.Refused(PictureRefusals.Damaged);
         }
-        var picture = new Picture(flat.Width, flat.Height, flat.ToBytes());
+        var picture = new Picture(flat.Width, flat.Height, flat.ToBytes()) { Origin = PictureOriginHeader.Read(format, file.Span) };
         return new PictureDecoding.Decoded(
             picture, format.ToString().ToLowerInvariant(), (int)header.Width, (int)header.Height, stored.ExifOrientation);
     }

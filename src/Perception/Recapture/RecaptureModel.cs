@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bonafide.Perception.Recapture;
+
+/// <summary>
+/// A logistic regression per kind over named measurements, as training wrote it (<c>recapture.json</c>, with its card beside it). Immutable.
+/// </summary>
+internal sealed record RecaptureModel(string Name, string Version, IReadOnlyList<RecaptureRegression> Kinds)
+{
+    /// <summary>Throws <see cref="InvalidDataException"/> when the file is not a whole model.</summary>
+    public static RecaptureModel Read(string path)
+    {
+        RecaptureModel? model;
+        try
+        {
+            model = JsonSerializer.Deserialize(File.ReadAllBytes(path), RecaptureModelJson.Default.RecaptureModel);
+        }
+        catch (JsonException)
+        {
+            model = null;
+        }
+        return model is { Kinds: not null } && model.Kinds.All(kind => kind.IsWhole)
+            ? model
+            : throw new InvalidDataException($"{Path.GetFileName(path)} is not a recapture model.");
+    }
+}
+
+/// <summary>score = 1 / (1 + exp(-(bias + sum of weight * clamp((value - mean) / scale, -4, 4)))).</summary>
+internal sealed record RecaptureRegression(
+    string Kind, IReadOnlyList<string> Features, IReadOnlyList<float> Means, IReadOnlyList<float> Scales, IReadOnlyList<float> Weights, float Bias)
+{
+    private const float Most = 4;
+
+    public bool IsWhole =>
+        Kind is not null && Features is { Count: > 0 } && Means?.Count == Features.Count && Scales?.Count == Features.Count
+        && Weights?.Count == Features.Count && Scales.All(scale => scale > 0);
+
+    public double Score(FeatureList features)
+    {
+        var sum = (double)Bias;
+        for (var i = 0; i < Features.Count; i++)
+            sum += Share(features, i);
+        return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>The measurements that speak for the kind, the weightiest first, with what each adds to the logit.</summary>
+    public IEnumerable<(string Feature, double Share)> Reasons(FeatureList features) =>
+        Enumerable.Range(0, Features.Count).Select(i => (Features[i], Share(features, i))).Where(reason => reason.Item2 > 0).OrderByDescending(reason => reason.Item2);
+
+    private double Share(FeatureList features, int i) => Weights[i] * Math.Clamp((features[Features[i]] - Means[i]) / Scales[i], -Most, Most);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(RecaptureModel))]
+internal sealed partial class RecaptureModelJson : JsonSerializerContext;

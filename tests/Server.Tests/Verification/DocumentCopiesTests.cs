@@ -1,6 +1,7 @@
 using System.Text;
 using Bonafide.Bench.Crash;
 using Bonafide.Bench.Edits;
+using Bonafide.Perception.Evidence;
 using Bonafide.Server.Verification.Checks.Document;
 using Bonafide.Server.Verification.Policies;
 using Bonafide.Server.VerificationReports;
@@ -43,6 +44,22 @@ public sealed class DocumentCopiesTests
         Assert.Equal(new ReportAddress("SACRAMENTO", "US", "12 MAIN ST", null, "95818", "CA"), report.Address);
         Assert.Equal(["file_front", "file_back"], report.Files);
         Assert.Contains("barcode.birth_date", Only(verdict, "document.print").Compared);
+    }
+
+    [Fact]
+    public void Signs_of_a_screen_are_told_from_the_policys_score_on_and_refuse_where_it_says_block()
+    {
+        DocumentSubmission Seen(double score)
+        {
+            var card = Submission(SimulatedKind.Card);
+            return card with { Front = card.Front with { Evidence = card.Front.Evidence with { Recapture = [new RecaptureSignal { Kind = RecaptureKinds.Screen, Score = score, Traces = [RecaptureTraces.Bands], Version = "test" }] } } };
+        }
+
+        var told = Decide(Seen(0.93));
+        Assert.Equal((null, FindingOutcome.Notice), (told.Refusal, Only(told, "document.recapture").Outcome));
+        Assert.Equal("Signs of screen, score 0.93: bands.", Only(told, "document.recapture").Detail);
+        Assert.Equal(FindingOutcome.Pass, Only(Decide(Seen(0.89)), "document.recapture").Outcome);
+        Assert.Equal(DocumentRefusal.Recaptured, Decide(Seen(0.8), PolicyRules.BuiltIn.With("document.recapture", new RuleSetting(RuleEffect.Block, [0.75]))).Refusal);
     }
 
     [Fact]

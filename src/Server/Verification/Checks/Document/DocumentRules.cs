@@ -30,6 +30,7 @@ internal static class DocumentRules
         ValidityRule.Rule,
         AgeAtIssueRule.Rule,
         SpecimenRule.Rule,
+        RecaptureRule.Rule,
     ];
 
     private static FrozenDictionary<string, DocumentRule> ById { get; } = All.ToFrozenDictionary(static r => r.Id, StringComparer.Ordinal);

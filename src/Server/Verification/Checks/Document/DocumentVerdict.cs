@@ -33,6 +33,8 @@ internal sealed record DocumentRefusal(string Code, string Reason)
 
     public static readonly DocumentRefusal Invalid = Other("The document is invalid.");
 
+    public static readonly DocumentRefusal Recaptured = Other("The picture does not show the document itself. Please take a picture of the original.");
+
     /// <summary>Whether the refusal is about the person's session, so that there is no report.</summary>
     public bool IsSessionLevel => this == CountryNotSupported || this == UnderAge;
 

@@ -71,7 +71,7 @@ internal static class BarcodesBench
             throw new InvalidDataException($"{truth.File} cannot be decoded");
         var gray = new GrayImage(decoded.Picture.Width, decoded.Picture.Height, decoded.Picture.Gray);
         var before = Environment.CpuUsage.TotalTime;
-        var symbol = Pdf417Reader.Find(gray, null, CancellationToken.None);
+        var symbol = Pdf417Reader.Find(gray, CancellationToken.None);
         return new Outcome(truth, symbol is null ? null : Encoding.Latin1.GetString(symbol.Payload), (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
     }
 

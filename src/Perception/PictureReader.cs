@@ -57,7 +57,7 @@ public sealed class PictureReader
             Mrz = zone?.Evidence,
             Text = _print.Read(picture, document?.Corners, zone?.Reading, ct),
             // No document has its data in a zone and in a PDF417 on one side, and looking for one costs as much as reading the zone.
-            Barcodes = zone is null ? Pdf417Reader.Read(picture, document?.Corners, ct) : [],
+            Barcodes = zone is null ? Pdf417Reader.Read(picture, ct) : [],
             Recapture = _recapture.Look(picture, document?.Corners),
         };
     }

@@ -20,9 +20,9 @@ internal static class Pdf417Reader
     private const float LeastAgreement = 0.12f;
 
     /// <summary>The symbol of a picture as evidence, or nothing.</summary>
-    public static IReadOnlyList<BarcodeEvidence> Read(Picture picture, Quad? document, CancellationToken ct)
+    public static IReadOnlyList<BarcodeEvidence> Read(Picture picture, CancellationToken ct)
     {
-        if (Find(new GrayImage(picture.Width, picture.Height, picture.Gray), document, ct) is not { } symbol)
+        if (Find(new GrayImage(picture.Width, picture.Height, picture.Gray), ct) is not { } symbol)
             return [];
         return
         [
@@ -40,9 +40,8 @@ internal static class Pdf417Reader
     }
 
     /// <summary>The first symbol that can be read; the likeliest places are tried first.</summary>
-    public static Symbol? Find(GrayImage gray, Quad? document, CancellationToken ct)
+    public static Symbol? Find(GrayImage gray, CancellationToken ct)
     {
-        _ = document;
         foreach (var spot in BarSpots.Find(gray))
         {
             ct.ThrowIfCancellationRequested();

@@ -100,7 +100,7 @@ public sealed class Pdf417ReaderTests
     public void Reading_stops_when_it_is_cancelled()
     {
         var picture = DrawnPicture.Of(DrawnSymbol.Of(DrawnSymbol.Bytes(Licence), 9, 4).Modules(), new Pose(), 6);
-        Assert.Throws<OperationCanceledException>(() => Pdf417Reader.Find(picture, null, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => Pdf417Reader.Find(picture, new CancellationToken(canceled: true)));
     }
 
     [Theory]
@@ -139,5 +139,5 @@ public sealed class Pdf417ReaderTests
     public void A_picture_too_small_for_a_symbol_has_none(int width, int height) =>
         Assert.Null(Read(new GrayImage(width, height, new byte[width * height])));
 
-    private static Symbol? Read(GrayImage picture) => Pdf417Reader.Find(picture, null, CancellationToken.None);
+    private static Symbol? Read(GrayImage picture) => Pdf417Reader.Find(picture, CancellationToken.None);
 }

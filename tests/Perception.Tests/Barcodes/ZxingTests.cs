@@ -25,7 +25,7 @@ public sealed class ZxingTests
         for (var i = 0; i < drawn.Length; i++)
         {
             bool[][] modules = [.. drawn[i].Select(row => row.Select(module => module == '1').ToArray())];
-            var read = Pdf417Reader.Find(DrawnPicture.Of(modules, new Pose(i * 47), i), null, CancellationToken.None);
+            var read = Pdf417Reader.Find(DrawnPicture.Of(modules, new Pose(i * 47), i), CancellationToken.None);
             Assert.Equal(wanted[i].Text, read is null ? null : Encoding.Latin1.GetString(read.Payload));
         }
     }

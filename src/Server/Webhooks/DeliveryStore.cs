@@ -85,7 +85,7 @@ internal sealed class DeliveryStore(Database database, JobQueue jobs)
     /// <summary>
     /// Writes the endings, the next attempts' jobs and the ends of these jobs in one transaction; nothing of a run whose lease was lost. An event is counted
     /// as delivered to an endpoint once, whoever delivers it. After a first attempt, the next delivery of the subject may start. Returns what became of
-    /// each endpoint, in the order given.
+    /// the endpoints, in the order given: each change once, with the first that may tell it.
     /// </summary>
     public Task<IReadOnlyList<EndpointChange>> RecordAsync(IReadOnlyList<EndedDelivery> endings, CancellationToken ct) =>
         database.TransactAsync<IReadOnlyList<EndpointChange>>(
@@ -112,7 +112,7 @@ internal sealed class DeliveryStore(Database database, JobQueue jobs)
                 }
 
                 var changes = await health.RunAsync(batch, ct);
-                return [.. endings.Select(ended => moved.ContainsKey(ended.Delivery.Id) ? changes.GetValueOrDefault(ended.Delivery.EndpointId.Value) : EndpointChange.None)];
+                return [.. endings.Select(ended => moved.ContainsKey(ended.Delivery.Id) && changes.Remove(ended.Delivery.EndpointId.Value, out var change) ? change : EndpointChange.None)];
             },
             ct);
 

@@ -60,8 +60,10 @@ internal sealed class Killer(RunningServer server, CrashSettings settings, Submi
             return;
         }
 
+        // Nobody may submit any more: a life ends all the same.
         var patience = Task.Delay(SubmitPatience, time);
         for (var submits = 1 + _chances.Below(MostSubmits); submits > 0 && !patience.IsCompleted; submits--) await Task.WhenAny(moments.Next(), patience);
+        // The random moment between a submission and its verdict.
         if (!_chances.OneIn(3)) await Task.Delay(_chances.Within(SubmitAftermath), time);
     }
 

@@ -30,8 +30,7 @@ internal sealed record OpenedAccount(DataVisit Visit, Account Account) : IAsyncD
 {
     public ApiKeyStore Keys { get; } = new(Visit.Database);
 
-    /// <summary>Returns once no running server takes a key as it was before.</summary>
-    // A server looks a key up again after this time and tells nobody that it has.
+    /// <summary>Returns once no running server takes a key as it was before: each looks a key up again after this time, and tells nobody that it has.</summary>
     public Task UntilNoticedAsync(TimeProvider time, CancellationToken ct) =>
         Visit.ServerMayRun ? Task.Delay(ApiKeyAuthenticator.Memory, time, ct) : Task.CompletedTask;
 

@@ -2,7 +2,7 @@ namespace Bonafide.Documents.Printed;
 
 /// <summary>
 /// The words that documents print before their values. A line is a field, then languages (ISO 639-1) each with its phrases between bars.
-/// Marks, case, blanks and punctuation do not count. <c>FullName</c> has the words that mean surname beside a label of the given names.
+/// One table, a line a language: it grows by lines and is split by nothing but the alphabet. Marks, case, blanks and punctuation do not count. <c>FullName</c> has the words that mean surname beside a label of the given names.
 /// </summary>
 internal static class LabelTable
 {

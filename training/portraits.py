@@ -1,4 +1,6 @@
 """Faces of people who do not exist, drawn from ellipses: the same number draws the same person."""
+import argparse
+
 import cv2
 import numpy as np
 
@@ -90,3 +92,22 @@ def portrait(width, height, number, grey=False):
     easel.ellipse(0.5 + part, top + 0.0, 0.1, 0.025, shade(hair, 1.5), 9, 0.4)
     picture = cv2.resize(np.clip(easel.picture + rng.normal(0, 2.5, (512, 400, 1)), 0, 255).astype(np.uint8), (width, height), interpolation=cv2.INTER_AREA)
     return np.repeat(picture.mean(2, keepdims=True).astype(np.uint8), 3, 2) if grey else picture
+
+
+def main():
+    """Writes one portrait as binary PPM, turned clockwise about its middle."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--number", type=int, required=True)
+    parser.add_argument("--width", type=int, default=160)
+    parser.add_argument("--turn", type=float, default=0.0, help="degrees")
+    parser.add_argument("--out", required=True)
+    given = parser.parse_args()
+    width, height = given.width, round(given.width * 1.28)
+    turn = cv2.getRotationMatrix2D(((width - 1) / 2, (height - 1) / 2), -given.turn, 1)
+    picture = cv2.warpAffine(portrait(width, height, given.number), turn, (width, height), borderMode=cv2.BORDER_REPLICATE)
+    with open(given.out, "wb") as file:
+        file.write(b"P6\n%d %d\n255\n" % (width, height) + picture.tobytes())
+
+
+if __name__ == "__main__":
+    main()

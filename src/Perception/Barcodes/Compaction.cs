@@ -43,6 +43,7 @@ internal ref struct Compaction
                 continue;
             }
             _at++;
+            _text.EndShift();
             switch (word)
             {
                 case TextLatch:

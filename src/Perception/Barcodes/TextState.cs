@@ -17,6 +17,9 @@ internal struct TextState
     private int _mode;
     private int? _shifted;
 
+    /// <summary>A shift with no value behind it was padding (section 5.4.2.4): it is over once another codeword than text follows.</summary>
+    public void EndShift() => _shifted = null;
+
     /// <summary>Takes a value of 0 to 29; what it prints, if anything, is added to <paramref name="payload"/>.</summary>
     public void Take(int value, List<byte> payload)
     {

@@ -15,6 +15,8 @@ public sealed class CompactionTests
     [InlineData("alcool", new[] { 924, 163, 238, 432, 766, 244 })]
     [InlineData("alcoolique", new[] { 901, 163, 238, 432, 766, 244, 105, 113, 117, 101 })]
     [InlineData("A!", new[] { 29, 913, 33 })]
+    [InlineData("A!B", new[] { 29, 913, 33, 59 })]
+    [InlineData("AB", new[] { 29, 927, 26, 59 })]
     [InlineData("AB", new[] { 927, 26, 1 })]
     [InlineData("AB", new[] { 926, 811, 3, 1 })]
     [InlineData("AB", new[] { 925, 12, 1, 900, 900 })]

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Bonafide.Perception.Barcodes;
 
 /// <summary>A start or stop pattern: the places of its light runs and its width, in modules, and one broad dark and light run to look at first.</summary>
@@ -62,13 +64,39 @@ internal sealed class GuardBand
     /// <summary>The standard deviation of the whole band.</summary>
     public float Deviation { get; }
 
-    /// <summary>Whether the pattern's broad bar is darker than its broad space by enough to look closer.</summary>
-    public bool Invites(GuardPattern pattern, float left, float module)
+    /// <summary>
+    /// By left end, in whole pixels: how much lighter the pattern's broad space is than its broad bar. A quick look that leaves out what need not be
+    /// correlated; returns for how many places it was taken.
+    /// </summary>
+    public int Invitations(GuardPattern pattern, float module, int from, int to, Span<float> into)
+    {
+        var bar = (int)MathF.Round(pattern.Dark * module);
+        var (light, end) = ((int)MathF.Round(pattern.Space.From * module), (int)MathF.Round(pattern.Space.To * module));
+        var count = Math.Min(to, _sums.Length - Math.Max(end, bar)) - from;
+        if (count <= 0)
+            return 0;
+        var (overBar, overSpace) = (1f / bar, 1f / (end - light));
+        var sums = _sums.AsSpan(from);
+        var i = 0;
+        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var dark = (new Vector<float>(sums[(i + bar)..]) - new Vector<float>(sums[i..])) * overBar;
+            (((new Vector<float>(sums[(i + end)..]) - new Vector<float>(sums[(i + light)..])) * overSpace) - dark).CopyTo(into[i..]);
+        }
+        for (; i < count; i++)
+            into[i] = ((sums[i + end] - sums[i + light]) * overSpace) - ((sums[i + bar] - sums[i]) * overBar);
+        return count;
+    }
+
+    /// <summary>The standard deviation of the stretch that the pattern covers.</summary>
+    public float Contrast(GuardPattern pattern, float left, float module)
     {
         left += 0.5f;
-        var dark = (Sum(_sums, left + (pattern.Dark * module)) - Sum(_sums, left)) / pattern.Dark;
-        var light = (Sum(_sums, left + (pattern.Space.To * module)) - Sum(_sums, left + (pattern.Space.From * module))) / (pattern.Space.To - pattern.Space.From);
-        return light - dark > 0.7f * Deviation * module;
+        var length = pattern.Modules * module;
+        if (left < 0 || left + length > Width)
+            return 0;
+        var mean = (Sum(_sums, left + length) - Sum(_sums, left)) / length;
+        return MathF.Sqrt(MathF.Max(0, ((Sum(_squares, left + length) - Sum(_squares, left)) / length) - (mean * mean)));
     }
 
     /// <summary>The correlation of the pattern, its first bar beginning at <paramref name="left"/> (in pixels between pixels), with the band: -1 to 1.</summary>

@@ -6,6 +6,8 @@ internal sealed record GuardLine(GuardPattern Pattern, float Offset, float Slope
     private const int PeaksABand = 4;
     private const float LeastPeak = 0.55f;
     private const float ModuleStep = 1.07f;
+    private const float LeastInvitation = 0.7f;
+    private const int MostWidth = 2000;
     private const float GreatestSlope = 0.35f;
 
     public float At(float y) => Offset + (Slope * y);
@@ -92,16 +94,24 @@ internal sealed record GuardLine(GuardPattern Pattern, float Offset, float Slope
         var peaks = new List<Peak>(PeaksABand + 1);
         if (band.Deviation < 3)
             return peaks;
+        Span<float> invitations = stackalloc float[MostWidth];
+        var first = (int)MathF.Max(0, from * band.Width);
         for (var module = least; module <= greatest; module *= ModuleStep)
         {
-            var last = MathF.Min(to * band.Width, band.Width - (pattern.Modules * module)) - 0.5f;
-            for (var left = MathF.Max(0, from * band.Width); left < last; left += MathF.Max(0.5f, module / 3))
+            var last = (int)MathF.Min(to * band.Width, band.Width - (pattern.Modules * module));
+            var count = band.Invitations(pattern, module, first, Math.Min(last, first + MostWidth), invitations);
+            for (var i = 1; i < count - 1; i++)
             {
-                if (!band.Invites(pattern, left, module))
+                // Where the bar begins, the look is at its best: only there is the whole pattern compared.
+                if (invitations[i] < LeastInvitation * band.Deviation || invitations[i] < invitations[i - 1] || invitations[i] < invitations[i + 1])
                     continue;
-                var score = band.Score(pattern, left, module);
-                if (score > LeastPeak)
-                    Keep(peaks, new Peak(left, module, score));
+                for (var shift = -1; shift <= 1; shift++)
+                {
+                    var left = first + i - 0.5f + (shift * module / 3);
+                    var score = band.Score(pattern, left, module);
+                    if (score > LeastPeak)
+                        Keep(peaks, new Peak(left, module, score));
+                }
             }
         }
         return peaks;

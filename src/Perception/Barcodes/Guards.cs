@@ -16,62 +16,88 @@ internal sealed record SymbolPlace(Quad Corners, float Modules, float Widening, 
 /// </summary>
 internal static class Guards
 {
-    private const int MostWidth = 1280;
-    private const int CoarseBands = 9;
+    /// <summary>A patch is looked at so small that a module has about as many pixels as this, and no wider than the second.</summary>
+    private const float PixelsAModule = 3;
+    private const int MostWidth = 1600;
+
+    /// <summary>How many times as wide as measured by its edges a module may be: blur hides thin bars, noise invents some.</summary>
+    private const float LeastModule = 0.5f, GreatestModule = 1.35f;
+
+    /// <summary>A band is about as high as this many modules: the flattest symbol has four of them.</summary>
+    private const float ModulesABand = 2.2f;
+    private const int FewestBands = 9, MostBands = 18;
+    private const int LinesABand = 6;
     private const int FineBands = 28;
-    private const float LeastBandScore = 0.55f;
     private const float LeastAgreeing = 3;
-    private const float EdgeShare = 0.68f;
+    private const int SideBands = 60;
+    private const float SureScore = 0.6f;
+    private const float FaintShare = 0.5f;
+    private const float EdgeShare = 0.6f;
     private const float LeastSidesRatio = 0.4f;
 
     /// <summary>Null where no start pattern faces a stop pattern.</summary>
     public static SymbolPlace? Find(GrayImage gray, BarSpot spot)
     {
         var box = spot.Box((0.35f * MathF.Min(spot.HalfLength, 4 * spot.HalfHeight)) + 8, (0.3f * spot.HalfHeight) + 8);
+        if (BarDensity.Module(gray, spot) is not { } module)
+            return null;
         var shrink = 1f;
-        while (box.Width / shrink > MostWidth)
+        while (box.Width / shrink > MostWidth || module / shrink > 1.5f * PixelsAModule)
             shrink *= 2;
+        module /= shrink;
+        for (var left = shrink; left > 1; left /= 2)
+            gray = gray.Half;
+        var target = box.Map(corner => (corner - new Vector2((shrink - 1) / 2)) / shrink);
         var (width, height) = ((int)(box.Width / shrink), (int)(box.Height / shrink));
         if (width < 80 || height < 8)
             return null;
-        var values = new float[width * height];
-        gray.Rectify(box, Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, height - 0.5f), width, height, values);
-        var place = Find(values, width, height);
-        if (place is null)
-            return null;
-        var back = Homography.Between(Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, height - 0.5f), box);
-        return place with { Corners = place.Corners.Map(back.Map) };
-    }
-
-    private static SymbolPlace? Find(float[] values, int width, int height)
-    {
-        // A module is between the box's width over the widest symbol's modules (30 columns) and over the narrowest's (1 column).
-        var least = MathF.Max(1, 0.6f * width / ((30 * 17) + 69));
-        var greatest = MathF.Max(least * 1.2f, MathF.Min(width / 86f, height / 6f));
+        var bands = Math.Clamp((int)(height / (ModulesABand * module)), FewestBands, MostBands);
+        var lines = Math.Min(height, bands * LinesABand);
+        var coarse = Patch(gray, target, width, lines);
         SymbolPlace? best = null;
+        float[]? values = null;
         foreach (var turned in (bool[])[false, true])
         {
-            var bands = Bands(values, width, height, CoarseBands, turned);
-            var start = GuardLine.Through(bands, GuardPattern.Start, least, greatest, 0, 0.65f);
-            if (start is null || start.Agreeing < LeastAgreeing)
+            if (best is not null && best.Score > SureScore * 2 * bands)
+                break;
+            if (Pair(Bands(coarse, width, lines, bands, turned, (float)height / lines), module) is not var (start, stop) || start.Score + stop.Score <= (best?.Score ?? 0))
                 continue;
-            var stop = GuardLine.Through(bands, GuardPattern.Stop, MathF.Max(least, start.Module * 0.6f), start.Module * 1.65f, 0.3f, 1);
-            if (stop is null || stop.Agreeing < LeastAgreeing || start.Score + stop.Score <= (best?.Score ?? 0))
-                continue;
-            var fine = Bands(values, width, height, Math.Clamp(height / 3, CoarseBands, FineBands), turned);
+            values ??= Patch(gray, target, width, height);
+            var fine = Bands(values, width, height, Math.Clamp(height / 3, FewestBands, FineBands), turned);
             if (start.Refined(fine) is not { } left || stop.Refined(fine) is not { } right)
                 continue;
             var place = Place(values, width, height, turned, left, right);
             if (place is not null)
                 best = place with { Score = start.Score + stop.Score };
         }
-        return best;
+        if (best is null)
+            return null;
+        var back = Homography.Between(Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, height - 0.5f), box);
+        return best with { Corners = best.Corners.Map(back.Map) };
+    }
+
+    private static float[] Patch(GrayImage gray, Quad box, int width, int height)
+    {
+        var values = new float[width * height];
+        gray.Rectify(box, Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, height - 0.5f), width, height, values);
+        return values;
+    }
+
+    private static (GuardLine Start, GuardLine Stop)? Pair(GuardBand[] bands, float module)
+    {
+        var (least, greatest) = (MathF.Max(1, LeastModule * module), GreatestModule * module);
+        var start = GuardLine.Through(bands, GuardPattern.Start, least, greatest, 0, 0.65f);
+        if (start is null || start.Agreeing < LeastAgreeing)
+            return null;
+        var stop = GuardLine.Through(bands, GuardPattern.Stop, MathF.Max(1, start.Module * 0.6f), start.Module * 1.65f, 0.3f, 1);
+        return stop is null || stop.Agreeing < LeastAgreeing ? null : (start, stop);
     }
 
     private static SymbolPlace? Place(float[] values, int width, int height, bool turned, GuardLine left, GuardLine right)
     {
         var rows = Bands(values, width, height, Math.Min(height, 200), turned);
-        if (Within(rows, left) is not { } leftSide || Within(rows, right) is not { } rightSide)
+        var sides = Bands(values, width, height, Math.Min(height, SideBands), turned);
+        if (Within(rows, sides, left) is not { } leftSide || Within(rows, sides, right) is not { } rightSide)
             return null;
         (left, right) = (leftSide, rightSide);
         var (leftTop, leftBottom) = Extent(rows, left);
@@ -94,10 +120,10 @@ internal static class Guards
     }
 
     /// <summary>The line fitted again to nothing but the rows where its guard is seen.</summary>
-    private static GuardLine? Within(GuardBand[] rows, GuardLine line)
+    private static GuardLine? Within(GuardBand[] rows, GuardBand[] sides, GuardLine line)
     {
         var (top, bottom) = Extent(rows, line);
-        return line.Refined([.. rows.Where(row => row.Middle >= top && row.Middle <= bottom)]);
+        return line.Refined([.. sides.Where(row => row.Middle >= top && row.Middle <= bottom)]);
     }
 
     /// <summary>
@@ -107,12 +133,18 @@ internal static class Guards
     private static (float Top, float Bottom) Extent(GuardBand[] rows, GuardLine line)
     {
         var scores = new float[rows.Length];
+        var contrasts = new float[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             for (var shift = -0.6f; shift < 0.7f; shift += 0.3f)
                 scores[i] = MathF.Max(scores[i], rows[i].Score(line.Pattern.Thin, line.At(rows[i].Middle) + ((shift + line.Pattern.ThinFrom) * line.Module), line.Module));
+            contrasts[i] = rows[i].Contrast(line.Pattern, line.At(rows[i].Middle), line.Module);
         }
-        var edge = EdgeShare * scores.Order().ElementAt(scores.Length * 2 / 3);
+        // What blur leaves of a guard beyond its end looks like it, but is faint.
+        var faint = FaintShare * contrasts.Order().ElementAt(contrasts.Length * 9 / 10);
+        for (var i = 0; i < rows.Length; i++)
+            scores[i] *= contrasts[i] < faint ? contrasts[i] / faint : 1;
+        var edge = EdgeShare * scores.Order().ElementAt(scores.Length * 9 / 10);
         var (best, sum, from) = (0f, 0f, 0);
         var (top, bottom) = (0, -1);
         for (var i = 0; i < rows.Length; i++)
@@ -129,8 +161,8 @@ internal static class Guards
         return (rows[top].Middle - half, rows[bottom].Middle + half);
     }
 
-    /// <summary>The patch in bands of equal height, read from its other end when <paramref name="turned"/>.</summary>
-    private static GuardBand[] Bands(float[] values, int width, int height, int count, bool turned)
+    /// <summary>The patch in bands of equal height, read from its other end when <paramref name="turned"/>; a line of it stands for so many pixels' height.</summary>
+    private static GuardBand[] Bands(float[] values, int width, int height, int count, bool turned, float line = 1)
     {
         var bands = new GuardBand[count];
         var sums = new float[width];
@@ -146,7 +178,7 @@ internal static class Guards
             }
             if (turned)
                 Array.Reverse(sums);
-            bands[i] = new GuardBand(sums, bottom - top, (top + bottom - 1) / 2f);
+            bands[i] = new GuardBand(sums, bottom - top, (line * (top + bottom) / 2f) - 0.5f);
         }
         return bands;
     }

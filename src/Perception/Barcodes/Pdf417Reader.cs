@@ -42,7 +42,7 @@ internal static class Pdf417Reader
     /// <summary>The first symbol that can be read; the likeliest places are tried first.</summary>
     public static Symbol? Find(GrayImage gray, CancellationToken ct)
     {
-        foreach (var spot in BarSpots.Find(gray))
+        foreach (var spot in GuardScan.Find(gray).Concat(BarSpots.Find(gray)))
         {
             ct.ThrowIfCancellationRequested();
             if (Guards.Find(gray, spot) is { } place && Read(gray, place, ct) is { } symbol)

@@ -14,16 +14,18 @@ internal static class DrawnPicture
         var chances = new Chances(seed);
         var (columns, rows) = (modules[0].Length, modules.Length);
         var (wide, tall) = (columns * pose.Module / 2, rows * pose.RowHeight * pose.Module / 2);
-        var side = (int)(2.15f * MathF.Sqrt((wide * wide) + (tall * tall))) + 40;
         var (sin, cos) = MathF.SinCos(pose.Turn * MathF.PI / 180);
         var quad = new Quad(new(-wide, -tall), new(wide, -tall * (1 - pose.Tilt)), new(wide, tall * (1 - pose.Tilt)), new(-wide, tall))
             .Map(p => pose.Mirrored ? new Vector2(-p.X, p.Y) : p)
-            .Map(p => new Vector2((p.X * cos) - (p.Y * sin), (p.X * sin) + (p.Y * cos)) + new Vector2(side / 2f));
+            .Map(p => new Vector2((p.X * cos) - (p.Y * sin), (p.X * sin) + (p.Y * cos)));
+        var half = Vector2.Max(quad.Bounds.Greatest, -quad.Bounds.Least) + new Vector2(40 + (12 * pose.Module));
+        var (width, height) = ((int)(2 * half.X), (int)(2 * half.Y));
+        quad = quad.Map(p => p + (new Vector2(width, height) / 2));
         var back = Homography.Between(quad, Quad.Rectangle(0, 0, columns, rows));
-        var values = new float[side * side];
+        var values = new float[width * height];
         for (var i = 0; i < values.Length; i++)
         {
-            var middle = back.Map(i % side, i / side);
+            var middle = back.Map(i % width, i / width);
             if (middle.X < -10 || middle.X > columns + 10 || middle.Y < -4 || middle.Y > rows + 4)
             {
                 values[i] = 140;
@@ -31,13 +33,13 @@ internal static class DrawnPicture
             }
             for (var sample = 0; sample < 4; sample++)
             {
-                var at = back.Map((i % side) + (sample % 2 * 0.5) - 0.25, (i / side) + (sample / 2 * 0.5) - 0.25);
+                var at = back.Map((i % width) + (sample % 2 * 0.5) - 0.25, (i / width) + (sample / 2 * 0.5) - 0.25);
                 var bent = at.Y + (pose.Bend * MathF.Sin(at.X * MathF.PI / columns));
                 values[i] += Light(modules, (int)MathF.Floor(at.X), (int)MathF.Floor(bent), at.X, at.Y) / 4;
             }
         }
-        Blurred(values, side, pose.Blur);
-        return new GrayImage(side, side, Array.ConvertAll(values, value => (byte)Math.Clamp(value + (Gauss(chances) * pose.Noise), 0, 255)));
+        Blurred(values, width, pose.Blur);
+        return new GrayImage(width, height, Array.ConvertAll(values, value => (byte)Math.Clamp(value + (Gauss(chances) * pose.Noise), 0, 255)));
     }
 
     private static float Light(bool[][] modules, int column, int row, float x, float y)
@@ -47,20 +49,21 @@ internal static class DrawnPicture
         return x > -8 && x < modules[0].Length + 8 && y > -3 && y < modules.Length + 3 ? 215 : 140;
     }
 
-    private static void Blurred(float[] values, int side, float blur)
+    private static void Blurred(float[] values, int width, float blur)
     {
         if (blur <= 0)
             return;
-        var kernel = Enumerable.Range(-6, 13).Select(i => MathF.Exp(-i * i / (2 * blur * blur))).ToArray();
+        var reach = (int)MathF.Ceiling(3 * blur);
+        var kernel = Enumerable.Range(-reach, (2 * reach) + 1).Select(i => MathF.Exp(-i * i / (2 * blur * blur))).ToArray();
         var sum = kernel.Sum();
-        foreach (var step in (int[])[1, side])
+        foreach (var step in (int[])[1, width])
         {
             var source = (float[])values.Clone();
             for (var i = 0; i < values.Length; i++)
             {
                 var total = 0f;
-                for (var k = -6; k <= 6; k++)
-                    total += kernel[k + 6] * source[Math.Clamp(i + (k * step), 0, values.Length - 1)];
+                for (var k = -reach; k <= reach; k++)
+                    total += kernel[k + reach] * source[Math.Clamp(i + (k * step), 0, values.Length - 1)];
                 values[i] = total / sum;
             }
         }

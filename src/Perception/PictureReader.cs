@@ -37,14 +37,27 @@ public sealed class PictureReader
 
     /// <summary>
     /// All coordinates are pixels of <paramref name="picture"/>. Throws <see cref="OperationCanceledException"/> within some tens of
-    /// milliseconds after <paramref name="ct"/> is cancelled.
+    /// milliseconds after <paramref name="ct"/> is cancelled. <paramref name="ended"/> hears of every
+    /// stage when it is over: of none that this picture does not need, of the zone twice when it was looked for twice.
     /// </summary>
-    public PictureEvidence Read(Picture picture, string format, CancellationToken ct)
+    public PictureEvidence Read(Picture picture, string format, CancellationToken ct, Action<ReadingStage>? ended = null)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        var sighting = _finder.Look(picture);
-        var zone = _mrz.Read(picture, sighting, ct);
-        var document = DocumentPlace.Of(picture, sighting, zone?.Reading.Format, zone?.Reading.Lines ?? []);
+        T Ended<T>(ReadingStage stage, T found)
+        {
+            ended?.Invoke(stage);
+            return found;
+        }
+        var sighting = Ended(ReadingStage.Look, _finder.Look(picture));
+        var hunt = _mrz.Hunt(picture, sighting);
+        var zone = Ended(ReadingStage.Zone, hunt.WhereSeen(ct));
+        // A side has its data in a zone or in a PDF417. The search for a zone that nobody saw costs the most, so it comes last.
+        var barcodes = zone is null && !hunt.IsWarm ? Ended(ReadingStage.Barcode, Pdf417Reader.Read(picture, ct)) : null;
+        if (zone is not { Reading.Holds: true } && barcodes is not { Count: > 0 })
+            zone = Ended(ReadingStage.Zone, hunt.Elsewhere(ct));
+        if (zone is null)
+            barcodes ??= Ended(ReadingStage.Barcode, Pdf417Reader.Read(picture, ct));
+        var document = Ended(ReadingStage.Outline, DocumentPlace.Of(picture, sighting, zone?.Reading.Format, zone?.Reading.Lines ?? []));
         return new PictureEvidence
         {
             Version = Version,
@@ -52,13 +65,13 @@ public sealed class PictureReader
             Width = picture.Width,
             Height = picture.Height,
             QuarterTurns = zone?.Reading.Lines[0].QuarterTurns ?? document?.Corners.QuarterTurns ?? 0,
-            Quality = PictureQuality.Of(picture, document?.Corners, zone?.Reading),
+            Quality = Ended(ReadingStage.Quality, PictureQuality.Of(picture, document?.Corners, zone?.Reading)),
             Document = document?.Evidence(_finder.Version),
             Mrz = zone?.Evidence,
-            Text = _print.Read(picture, document?.Corners, zone?.Reading, ct),
-            // No document has its data in a zone and in a PDF417 on one side, and looking for one costs as much as reading the zone.
-            Barcodes = zone is null ? Pdf417Reader.Read(picture, ct) : [],
-            Recapture = _recapture.Look(picture, document?.Corners),
+            // A back has on it what its barcode says, and nothing else that is asked for.
+            Text = barcodes is { Count: > 0 } ? [] : Ended(ReadingStage.Print, _print.Read(picture, document?.Corners, zone?.Reading, ct)),
+            Barcodes = barcodes ?? [],
+            Recapture = Ended(ReadingStage.Recapture, _recapture.Look(picture, document?.Corners)),
         };
     }
 }

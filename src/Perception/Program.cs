@@ -14,7 +14,7 @@ try
 {
     var reader = PictureReader.Load(PictureReader.ModelFolder);
     version = reader.Version;
-    examiner = new PictureExaminer(reader.Read);
+    examiner = new PictureExaminer((picture, format, ct) => reader.Read(picture, format, ct));
     examiner.WarmUp();
 }
 catch (Exception e) when (e is DllNotFoundException or IOException or InvalidDataException)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bonafide.Perception.Evidence;
 using Bonafide.Perception.Pictures;
+using Bonafide.Perception.Tests.Barcodes;
 
 namespace Bonafide.Perception.Tests;
 
@@ -65,6 +66,34 @@ public sealed class PictureReaderTests
                 Assert.Equal(printed, read);
         }
         Assert.InRange(exact, (int)(zones * 0.85), zones);
+    }
+
+    [Fact]
+    public void A_clear_zone_is_read_at_first_sight_and_no_barcode_is_looked_for()
+    {
+        var stages = new List<ReadingStage>();
+        Assert.NotNull(Reader.Read(PublicSpecimen("pass-fin.png"), "png", CancellationToken.None, stages.Add).Mrz);
+        Assert.Equal(
+            [ReadingStage.Look, ReadingStage.Zone, ReadingStage.Outline, ReadingStage.Quality, ReadingStage.Print, ReadingStage.Recapture], stages);
+    }
+
+    [Fact]
+    public void After_a_barcode_neither_a_zone_nor_print_is_looked_for()
+    {
+        var symbol = DrawnSymbol.Of(DrawnSymbol.Bytes("@\n\u001e\rANSI 636014100002DL00410100ZC01410010DLDAQT64235789\nDCSVALADARES\r"u8), 9, 4);
+        var gray = DrawnPicture.Of(symbol.Modules(), new Pose(8), 3);
+        var stages = new List<ReadingStage>();
+        var evidence = Reader.Read(new Picture(gray.Width, gray.Height, [.. gray.Values.SelectMany(value => new[] { value, value, value })]), "png", CancellationToken.None, stages.Add);
+        Assert.Single(evidence.Barcodes);
+        Assert.Equal([ReadingStage.Look, ReadingStage.Zone, ReadingStage.Barcode, ReadingStage.Outline, ReadingStage.Quality, ReadingStage.Recapture], stages);
+    }
+
+    [Fact]
+    public void Where_nothing_was_seen_all_is_looked_for()
+    {
+        var stages = new List<ReadingStage>();
+        Reader.Read(new Picture(640, 480, new byte[640 * 480 * 3]), "png", CancellationToken.None, stages.Add);
+        Assert.Equal([ReadingStage.Look, ReadingStage.Zone, ReadingStage.Barcode, ReadingStage.Zone], stages.Take(4));
     }
 
     [Fact]

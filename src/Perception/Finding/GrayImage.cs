@@ -99,6 +99,8 @@ internal sealed record GrayImage(int Width, int Height, byte[] Values)
     /// <summary>Scaled so that the long side has <paramref name="side"/> pixels; each value is the mean of what it covers.</summary>
     public GrayImage Scaled(int side)
     {
+        if (Math.Max(Width, Height) >= 2 * side && Math.Min(Width, Height) > 1)
+            return Half.Scaled(side);
         var scale = (float)Math.Max(Width, Height) / side;
         var (width, height) = (Math.Max(1, (int)Math.Round(Width / scale)), Math.Max(1, (int)Math.Round(Height / scale)));
         var values = new byte[width * height];

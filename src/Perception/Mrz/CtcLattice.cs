@@ -65,7 +65,6 @@ internal static class CtcLattice
             var here = probabilities.AsSpan(frame * Classes, Classes);
             var (first, end) = Window(frame, frames, count);
             Array.Clear(next);
-            Array.Clear(entered, frame * count * Classes, count * Classes);
             var total = 0f;
             for (var i = first; i < end; i++)
             {
@@ -114,27 +113,33 @@ internal static class CtcLattice
         blank[count] = 1;
         for (var frame = frames - 1; frame >= 0; frame--)
         {
-            for (var at = 0; at < found.Length; at++)
-                found[at] += entered[(frame * count * Classes) + at] * within[at];
             var here = probabilities.AsSpan(frame * Classes, Classes);
             var scale = scales[frame];
             var (first, end) = Window(frame, frames, count);
             Array.Clear(starts);
             for (var i = first; i < end; i++)
             {
-                for (var c = 1; c < Classes; c++)
-                    starts[i] += within[(i * Classes) + c] * here[c] * permitted[(i * Classes) + c];
+                var start = 0f;
+                for (var at = (i * Classes) + 1; at < (i + 1) * Classes; at++)
+                {
+                    found[at] += entered[(frame * count * Classes) + at] * within[at];
+                    start += within[at] * here[at - (i * Classes)] * permitted[at];
+                }
+                starts[i] = start;
             }
-            Array.Clear(next);
             for (var i = 0; i < count; i++)
-            {
                 nextBlank[i] = ((blank[i] * here[0]) + starts[i]) * scale;
+            // Only what the frame before will ask for.
+            var (firstBefore, endBefore) = frame == 0 ? (0, 0) : Window(frame - 1, frames, count);
+            for (var i = firstBefore; i < endBefore; i++)
+            {
                 var inWindow = i >= first && i < end;
+                var followed = i + 1 < count && i + 1 >= first && i + 1 < end;
                 for (var c = 1; c < Classes; c++)
                 {
                     var at = (i * Classes) + c;
                     var stay = inWindow ? within[at] * here[c] : 0;
-                    var following = i + 1 < count ? starts[i + 1] - (within[at + Classes] * here[c] * permitted[at + Classes] * (i + 1 >= first && i + 1 < end ? 1 : 0)) : 0;
+                    var following = i + 1 < count ? starts[i + 1] - (followed ? within[at + Classes] * here[c] * permitted[at + Classes] : 0) : 0;
                     next[at] = (stay + (blank[i + 1] * here[0]) + Math.Max(0, following)) * scale;
                 }
             }

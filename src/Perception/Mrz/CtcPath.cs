@@ -60,7 +60,8 @@ internal sealed record CtcPath(int[] Symbols, float Score)
         {
             var logs = _scores.Frame(frame);
             var (first, end) = CtcLattice.Window(frame, _scores.Frames, _count);
-            for (var i = 0; i < _count; i++)
+            var (ranked, endRanked) = frame == 0 ? (0, _count) : CtcLattice.Window(frame - 1, _scores.Frames, _count);
+            for (var i = ranked; i < endRanked; i++)
                 Rank(frame, i);
             for (var i = 0; i < _count; i++)
             {

@@ -11,8 +11,17 @@ internal sealed class ZoneReader(LineNet net)
     private const int Cap = 20;
     private const int Refinements = 2;
 
+    /// <summary>Those that differ from the usual one.</summary>
     private static readonly LineLook[] Looks =
-        [LineLook.Usual, new(1, 1.08f), new(0.94f), new(1.06f), new(1, LevelLight: true)];
+        [new(1, 1.08f), new(0.94f), new(1.06f), new(1, LevelLight: true)];
+
+    private const int LeastVotes = 3;
+
+    /// <summary>When every character is likelier than this, more looks would not change one.</summary>
+    private const float Unquestioned = 0.95f;
+
+    /// <summary>Less than half a character, 16 columns wide: so much off, the lines are read as well.</summary>
+    private const float LeastMove = 6;
 
     public string Version => net.Version;
 
@@ -22,15 +31,16 @@ internal sealed class ZoneReader(LineNet net)
         ZoneReading? best = null;
         if (!zone.IsSound || zone.Width < 60 || zone.Height < 6)
             return null;
-        var shapes = ZoneShape.ByAspect(zone.Width / zone.Height).ToList();
-        for (var i = 0; i < shapes.Count; i++)
+        var (aspect, empty) = (zone.Width / zone.Height, 0);
+        foreach (var shape in ZoneShape.ByAspect(aspect))
         {
             ct.ThrowIfCancellationRequested();
-            if (i == 2 && best is not { Gap: < 1 })
-                break;
-            var shape = shapes[i];
-            var reading = Read(gray, zone, shape);
-            if (reading is not null && reading.IsBetterThan(best))
+            // Where nothing is evenly spaced, lines of another length show nothing either, and another number of lines only where it fits.
+            if (empty == shape.Lines || (empty > 0 && best is null && !shape.IsThinkable(aspect)))
+                continue;
+            if (Read(gray, zone, shape) is not { } reading)
+                empty = shape.Lines;
+            else if (reading.IsBetterThan(best))
                 best = reading;
             if (best is { IsClean: true })
                 break;
@@ -55,11 +65,24 @@ internal sealed class ZoneReader(LineNet net)
         return ZoneDecoding.Decode([.. places.Select(place => Scores(gray, place, shape.Length, LineLook.Usual))], places, shape);
     }
 
-    /// <summary>Reads the lines again in slightly different looks; what most of them see most clearly is the answer.</summary>
+    /// <summary>
+    /// Reads the lines again in slightly different looks; what most of them see most clearly is the answer. Fewer looks are taken where the
+    /// first ones leave no question.
+    /// </summary>
     public ZoneReading Vote(GrayImage gray, ZoneReading reading)
     {
-        var votes = Looks.Select(look => Look(gray, reading, look)).OfType<ZoneReading>().ToList();
-        return votes.Count == 0 ? reading : ZoneDecoding.Together(votes);
+        List<ZoneReading> votes = [reading];
+        var together = reading;
+        foreach (var look in Looks)
+        {
+            if (Look(gray, reading, look) is not { } vote)
+                continue;
+            votes.Add(vote);
+            together = ZoneDecoding.Together(votes);
+            if (votes.Count >= LeastVotes && together.IsClean && together.Weakest > Unquestioned)
+                break;
+        }
+        return together;
     }
 
     /// <summary>The same lines once more; null when they cannot be read in the same format.</summary>
@@ -98,7 +121,7 @@ internal sealed class ZoneReader(LineNet net)
                 moved = Math.Max(moved, Math.Abs(next.Left - lines.Lines[line].Left) + Math.Abs(next.Right - lines.Lines[line].Right));
                 lines.Lines[line] = next;
             }
-            if (moved < 2)
+            if (moved < LeastMove)
                 return true;
         }
         return true;

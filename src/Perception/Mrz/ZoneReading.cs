@@ -31,5 +31,13 @@ internal sealed record ZoneReading
     /// <summary>Clean enough to look no further.</summary>
     public bool IsClean => Holds && Gap < 0.05f && Weakest > 0.3f;
 
-    public bool IsBetterThan(ZoneReading? other) => other is null || (Holds, -Gap).CompareTo((other.Holds, -other.Gap)) > 0;
+    /// <summary>With a greater gap it is no zone, or was looked at in a wrong place, and that its few check digits hold is chance.</summary>
+    public bool IsLikely => Gap <= 0.3f;
+
+    /// <summary>The quadrangle around all lines.</summary>
+    public Quad Zone => new(Lines[0].TopLeft, Lines[0].TopRight, Lines[^1].BottomRight, Lines[^1].BottomLeft);
+
+    /// <summary>What holds is better than what does not, then what fits better; of two clean readings the one whose characters are clearer.</summary>
+    public bool IsBetterThan(ZoneReading? other) => other is null
+        || (IsClean && other.IsClean ? Weakest > other.Weakest : (Holds && IsLikely, -Gap).CompareTo((other.Holds && other.IsLikely, -other.Gap)) > 0);
 }

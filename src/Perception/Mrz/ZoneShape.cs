@@ -19,4 +19,7 @@ internal sealed record ZoneShape(int Lines, int Length, float Aspect, float Line
 
     /// <summary>The most fitting first.</summary>
     public static IEnumerable<ZoneShape> ByAspect(float aspect) => All.OrderBy(shape => Math.Abs(Math.Log(aspect / shape.Aspect)));
+
+    /// <summary>Whether a place of that aspect, which is never quite right, may hold a zone of this shape.</summary>
+    public bool IsThinkable(float aspect) => Math.Abs(Math.Log(aspect / Aspect)) < 0.5;
 }

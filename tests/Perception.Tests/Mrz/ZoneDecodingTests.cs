@@ -26,6 +26,25 @@ public sealed class ZoneDecodingTests
     }
 
     [Fact]
+    public void A_reading_whose_check_digits_hold_by_chance_is_no_better_than_one_that_fits()
+    {
+        var reading = new DrawnScores().Read(DrawnScores.Passport);
+        var (chance, near) = (reading with { Holds = true, Gap = 1.5f }, reading with { Holds = false, Gap = 0.02f });
+        Assert.True(near.IsBetterThan(chance));
+        Assert.False(chance.IsBetterThan(near));
+        Assert.True((chance with { Gap = 0.1f }).IsBetterThan(near));
+    }
+
+    [Fact]
+    public void Of_two_clean_readings_the_clearer_one_is_better()
+    {
+        var (clear, dim) = (new DrawnScores().Read(DrawnScores.Passport), new DrawnScores().With(0, 7, 'B', 0.3f).Read(DrawnScores.Passport));
+        Assert.True(dim.IsClean);
+        Assert.True((clear with { Gap = 0.01f }).IsBetterThan(dim with { Gap = 0 }));
+        Assert.False((dim with { Gap = 0 }).IsBetterThan(clear with { Gap = 0.01f }));
+    }
+
+    [Fact]
     public void A_letter_that_looks_more_likely_in_a_date_gives_way_to_the_digit()
     {
         // The O of 7408122 stands where only digits may stand.

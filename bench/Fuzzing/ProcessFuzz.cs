@@ -27,10 +27,10 @@ internal static class ProcessFuzz
             while (process.IsUsable && Stopwatch.GetElapsedTime(began) < time)
             {
                 var input = Mutation.Of(target, new SeededChances(seed, cases++));
-                var (asked, computed) = (Stopwatch.GetTimestamp(), Computed(running));
+                var (asked, computed) = (Stopwatch.GetTimestamp(), ProcessTime.Computed(running));
                 var reply = await process.ExamineAsync(input, CancellationToken.None);
                 var took = Stopwatch.GetElapsedTime(asked);
-                computed = process.IsUsable ? Computed(running) - computed : TimeSpan.Zero;
+                computed = process.IsUsable ? ProcessTime.Computed(running) - computed : TimeSpan.Zero;
                 longest = took > longest ? took : longest;
                 longestComputed = computed > longestComputed ? computed : longestComputed;
                 most = Math.Max(most, ProcessMemory.Resident(running));
@@ -46,11 +46,5 @@ internal static class ProcessFuzz
             $"process      {cases,9} cases  {read} read, {refused} refused  longest {longest.TotalMilliseconds:0} ms, computed {longestComputed.TotalMilliseconds:0} ms  most memory {most / 1e6:0} MB"));
         findings.ForEach(static f => Console.WriteLine($"  {f}"));
         return findings.Count == 0;
-    }
-
-    private static TimeSpan Computed(Process process)
-    {
-        process.Refresh();
-        return process.TotalProcessorTime;
     }
 }

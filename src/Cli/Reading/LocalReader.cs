@@ -8,9 +8,16 @@ namespace Bonafide.Cli.Reading;
 /// <summary>Reads picture files of this machine in a perception process of its own, as the server does; a process that a picture kills is replaced.</summary>
 internal sealed class LocalReader(PerceptionSettings settings, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>Nobody stands before a camera here, and the machine may be busy: a picture may take so many times as long as on a server.</summary>
+    private const int Patience = 4;
+
     private PerceptionProcess? _process;
 
-    public static LocalReader Make(IConfiguration configuration, TimeProvider time) => new(PerceptionSettings.Read(configuration), time);
+    public static LocalReader Make(IConfiguration configuration, TimeProvider time)
+    {
+        var settings = PerceptionSettings.Read(configuration);
+        return new LocalReader(settings with { TimeLimit = Patience * settings.TimeLimit }, time);
+    }
 
     /// <summary>
     /// Returns what the picture shows and how long its bytes took to become evidence. A picture that is refused, crashes the process or takes too long comes back

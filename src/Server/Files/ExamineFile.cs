@@ -12,7 +12,8 @@ internal sealed record ExamineFileArguments(string File, string Account, bool Li
 
 /// <summary>
 /// Job <c>files.examine</c>: has the perception process look at a picture and keeps what it saw. Idempotent, since the first examination that is
-/// kept stays. A picture on which the process dies or runs out of time is tried <see cref="Attempts"/> times, then kept as refused.
+/// kept stays. A picture on which the process dies, or for which it was not given enough processor, is tried <see cref="Attempts"/> times, then kept as refused; one
+/// that computes past the limit is refused at once.
 /// </summary>
 internal sealed class ExamineFile(FileStore store, FileContents contents, PictureExaminations examinations, ExaminePicture examine, TimeProvider time)
     : IJobHandler
@@ -51,7 +52,7 @@ internal sealed class ExamineFile(FileStore store, FileContents contents, Pictur
                 await examinations.StoreAsync(file, Refusal(file, refused.Code, refused.Message), ct);
                 return JobOutcome.Done.Instance;
             default:
-                if (run.Attempt < Attempts)
+                if (run.Attempt < Attempts && reply is not PerceptionReply.TimedOut { Starved: false })
                 {
                     return new JobOutcome.RetryAt(time.GetUtcNow() + Pause, reply.GetType().Name);
                 }

@@ -29,7 +29,7 @@ internal sealed class PerceptionClient(PerceptionQueue queue, PerceptionSettings
         }
         catch (TimeoutException)
         {
-            return new PerceptionReply.TimedOut();
+            return new PerceptionReply.TimedOut(Starved: true);
         }
         finally
         {

@@ -7,6 +7,9 @@ namespace Bonafide.Server.Perception;
 /// <summary>One running perception process and the connection to it. One question at a time.</summary>
 internal sealed class PerceptionProcess : IAsyncDisposable
 {
+    /// <summary>A process that computed for less than this share of its time limit was kept from computing.</summary>
+    private const double Busy = 0.8;
+
     private readonly Process _process;
     private readonly FrameConnection _frames;
     private readonly PerceptionSettings _settings;
@@ -82,6 +85,7 @@ internal sealed class PerceptionProcess : IAsyncDisposable
     public async Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, CancellationToken ct)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var before = ProcessTime.Computed(_process);
         var asking = PerceptionExchange.AskAsync(_frames, ++_lastId, picture, done.Token);
         // The time limit of one picture.
         var late = Task.Delay(_settings.TimeLimit, _time, done.Token);
@@ -97,7 +101,7 @@ internal sealed class PerceptionProcess : IAsyncDisposable
             }
             IsUsable = false;
             ct.ThrowIfCancellationRequested();
-            return first == late ? new PerceptionReply.TimedOut() : new PerceptionReply.Crashed("memory_limit");
+            return first == late ? new PerceptionReply.TimedOut(ProcessTime.Computed(_process) - before < Busy * _settings.TimeLimit) : new PerceptionReply.Crashed("memory_limit");
         }
         catch (InvalidDataException)
         {

@@ -20,5 +20,6 @@ internal abstract record PerceptionReply
     public sealed record Crashed(string Reason) : PerceptionReply;
 
     /// <summary>No answer within the limit.</summary>
-    public sealed record TimedOut : PerceptionReply;
+    /// <param name="Starved">Whether the process had no processor for much of that time: the same picture may succeed when the machine is less busy.</param>
+    public sealed record TimedOut(bool Starved) : PerceptionReply;
 }

@@ -9,8 +9,8 @@ internal sealed record PerceptionSettings
     /// <summary>Processes on this node (<c>BONAFIDE_PERCEPTION_PROCESSES</c>, default one a core and two at most); each examines one picture at a time.</summary>
     public int Processes { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 2);
 
-    /// <summary>A picture that takes longer is given up and its process killed (<c>BONAFIDE_PERCEPTION_SECONDS</c>, default 20).</summary>
-    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(20);
+    /// <summary>A picture that takes longer is given up and its process killed (<c>BONAFIDE_PERCEPTION_SECONDS</c>, default 5).</summary>
+    public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Resident bytes above which a process is killed (<c>BONAFIDE_PERCEPTION_MEGABYTES</c>, default 1200).</summary>
     public long MemoryLimit { get; init; } = 1200L * 1024 * 1024;

@@ -18,6 +18,7 @@ public sealed class PerceptionExchangeTests
         { new(1, FrameKinds.Evidence), "null" },
         { new(1, FrameKinds.Evidence), "{}" },
         { new(1, FrameKinds.Evidence), "{\"version\":1}" },
+        { new(1, FrameKinds.Evidence), "{\"version\":\"1\",\"format\":\"jpeg\",\"document\":{\"corners\":[{\"x\":1e999,\"y\":0}],\"score\":1,\"version\":\"1\"}}" },
         { new(1, FrameKinds.Evidence), "\0\u0001\u0002" },
         { new(1, FrameKinds.Refusal), "" },
         { new(1, FrameKinds.Refusal, "a code", "A message."), "" },

@@ -33,7 +33,7 @@ public sealed class PerceptionProcessTests : IDisposable
         var asking = process.ExamineAsync(TestPictures.Good, Ct);
         Assert.False(asking.IsCompleted);
         _time.Advance(settings.TimeLimit);
-        Assert.IsType<PerceptionReply.TimedOut>(await asking);
+        Assert.Equal(new PerceptionReply.TimedOut(Starved: true), await asking);
         await process.Exited;
     }
 

@@ -89,6 +89,26 @@ public sealed class RunVerificationTests(PostgresFixture postgres)
         Assert.Equal(3, host.Perception.Asked.Count);
     }
 
+    /// <summary>Whether the process was kept from computing, and how often the picture is tried.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 3)]
+    public async Task A_picture_that_computes_past_its_limit_is_unreadable_at_once_and_one_that_got_no_processor_is_tried_again(bool starved, int tries)
+    {
+        await using var host = await SliceHost.StartAsync(postgres, NoWorkers);
+        var visitor = await SubmittedAsync(host, () => Task.FromResult<PerceptionReply>(new PerceptionReply.TimedOut(starved)));
+        for (var attempt = 1; attempt <= tries; attempt++)
+        {
+            var outcome = await host.RunAsync(await host.ClaimAsync("perception", ExamineFile.JobKind));
+            Assert.Equal(attempt < tries, outcome is JobOutcome.RetryAt);
+            host.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await host.RunAsync(await host.ClaimAsync("default", RunVerification.JobKind));
+        Assert.Equal("document_unverified_other", (await host.RetrieveAsync(visitor.Session, SliceHost.LiveSecret)).Text("last_error", "code"));
+        Assert.Equal(tries, host.Perception.Asked.Count);
+    }
+
     [Fact]
     public async Task A_picture_that_is_never_examined_keeps_nobody_waiting_for_ever()
     {

@@ -18,14 +18,15 @@ internal sealed class EndpointHealth
     private const string Recover =
         """
         WITH told AS (SELECT * FROM unnest($1, $2) AS t (id, at)),
-        well AS (UPDATE webhook_endpoints AS w SET failing_since = NULL FROM told WHERE w.id = told.id AND failing_since IS NOT NULL RETURNING w.id, told.at)
+        well AS (UPDATE webhook_endpoints AS w SET failing_since = NULL, recovered_at = told.at FROM told WHERE w.id = told.id AND failing_since IS NOT NULL RETURNING w.id, told.at)
         UPDATE notices SET resolved = well.at FROM well WHERE notices.subject = well.id AND resolved IS NULL
         """;
 
+    /// <summary>By the time of the attempt and not of its record: many are under way at once, and one may be recorded after a success that came later.</summary>
     private const string Begin =
         """
-        UPDATE webhook_endpoints AS w SET failing_since = told.at FROM unnest($1, $2) AS told (id, at)
-        WHERE w.id = told.id AND failing_since IS NULL AND status = 'enabled'
+        UPDATE webhook_endpoints AS w SET failing_since = told.tried FROM unnest($1, $2) AS told (id, tried)
+        WHERE w.id = told.id AND failing_since IS NULL AND status = 'enabled' AND (recovered_at IS NULL OR told.tried > recovered_at)
         """;
 
     private const string Warn =
@@ -67,7 +68,7 @@ internal sealed class EndpointHealth
 
         if (ill.Count > 0)
         {
-            commands.Add(Sql.Command(Begin, Ids(ill), Times(ill, TimeSpan.Zero)));
+            commands.Add(Sql.Command(Begin, Ids(ill), Sql.Times([.. ill.Select(one => (DateTimeOffset?)LastTried(held, one.Id))])));
             commands.Add(Sql.Command(Warn, Ids(ill), Times(ill, TimeSpan.Zero), Times(ill, WarnAfter)));
             commands.Add(Sql.Command(Disable, Ids(ill), Times(ill, TimeSpan.Zero), Times(ill, DisableAfter)));
         }
@@ -106,6 +107,9 @@ internal sealed class EndpointHealth
 
     private static NpgsqlParameter Times(IReadOnlyList<(string Id, DateTimeOffset At)> endpoints, TimeSpan before) =>
         Sql.Times([.. endpoints.Select(one => (DateTimeOffset?)(one.At - before))]);
+
+    private static DateTimeOffset LastTried(IReadOnlyList<EndedDelivery> held, string endpoint) =>
+        held.Where(ended => ended.InVain && ended.Delivery.EndpointId.Value == endpoint).Max(static ended => ended.Attempt!.At);
 
     /// <summary>Each endpoint with the latest time, its owner's, of what ended.</summary>
     private static List<(string Id, DateTimeOffset At)> Endpoints(IEnumerable<EndedDelivery> ended) =>

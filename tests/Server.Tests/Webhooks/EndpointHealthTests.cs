@@ -43,6 +43,35 @@ public sealed class EndpointHealthTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_failure_that_is_recorded_after_a_later_success_begins_no_time_of_failures()
+    {
+        await using var world = await WebhookWorld.StartAsync(postgres);
+        world.Receiver.AnswerWith(500);
+        var id = (await world.EndpointAsync()).Id();
+        await FailAsync(world, TimeSpan.FromDays(4));
+        await FailAsync(world, TimeSpan.FromDays(4));
+
+        var (arrived, held) = (new TaskCompletionSource(), new TaskCompletionSource());
+        world.Receiver.Answer = async http =>
+        {
+            arrived.TrySetResult();
+            await held.Task;
+            http.Response.StatusCode = 500;
+        };
+        await world.Host.CreateAsync();
+        await arrived.Task;
+        world.Receiver.AnswerWith(200);
+        world.Host.Time.Advance(TimeSpan.FromSeconds(1));
+        await world.Host.CreateAsync();
+        while ((await NoticesAsync(world)).Single() != $"webhook_endpoint.failing|{id}|settled") await Task.Yield();
+        var failures = (await FailuresAsync(world)).Count;
+        held.SetResult();
+        await world.Host.IdleAsync();
+        Assert.Equal(failures + 1, (await FailuresAsync(world)).Count);
+        Assert.Equal(["well"], await world.Host.RowsAsync("select case when failing_since is null then 'well' else 'failing' end from webhook_endpoints"));
+    }
+
+    [Fact]
     public async Task Enabled_again_an_endpoint_has_a_clean_slate()
     {
         await using var world = await WebhookWorld.StartAsync(postgres);
@@ -80,6 +109,8 @@ public sealed class EndpointHealthTests(PostgresFixture postgres)
         await world.Host.IdleAsync();
         await world.Host.AdvanceAsync(then);
     }
+
+    private static Task<List<string>> FailuresAsync(WebhookWorld world) => world.Host.RowsAsync("select delivery from webhook_attempts where status_code = 500");
 
     private static Task<List<string>> NoticesAsync(WebhookWorld world) =>
         world.Host.RowsAsync("select kind, subject, case when resolved is null then 'open' else 'settled' end from notices order by seq");

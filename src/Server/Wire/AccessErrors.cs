@@ -29,6 +29,9 @@ internal static class AccessErrors
     public static ApiError AddressNotAllowed(string masked) =>
         Forbidden($"The provided key '{masked}' cannot be used from this IP address. Add the address to the key's allow-list.");
 
+    public static ApiError EncryptionNeeded() => Forbidden(
+        "Requests in live mode must be made over https. If this one was, the server does not know the reverse proxy that it came through: whoever runs it names the proxy in its settings.");
+
     public static ApiError NoAccessToAccount(Caller caller, string account) => Forbidden(
         $"The provided key '{caller.MaskedKey}' does not have access to account '{ApiErrors.Quote(account)}' (or that account does not exist). " +
         "Application access may have been revoked.",

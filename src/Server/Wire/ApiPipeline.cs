@@ -4,11 +4,11 @@ using Bonafide.Server.Wire.RequestLogs;
 namespace Bonafide.Server.Wire;
 
 /// <summary>
-/// Runs one request of the API in this order: key, rate limits, version, permission, account, idempotency key, parameters, handler, reply. Expected refusals become
+/// Runs one request of the API in this order: key, encryption, rate limits, version, permission, account, idempotency key, parameters, handler, reply. Expected refusals become
 /// envelopes here; faults inside a handler too, so that they are kept under the idempotency key; all others are <see cref="ApiEdge"/>'s.
 /// </summary>
 internal sealed class ApiPipeline(
-    Authenticate authenticate, RateLimits limits, Idempotency idempotency, TimeProvider time, ILogger<ApiPipeline> log)
+    Authenticate authenticate, PlainHttp plain, RateLimits limits, Idempotency idempotency, TimeProvider time, ILogger<ApiPipeline> log)
 {
     /// <summary>The most bytes that a form may have.</summary>
     public const int MaxForm = 1_000_000;
@@ -54,6 +54,7 @@ internal sealed class ApiPipeline(
         var trace = RequestTrace.Of(http);
         trace?.Caller = caller;
         trace?.Version = caller.DefaultVersion;
+        if (plain.Refuse(caller, http) is { } readable) return readable;
         if (limits.Refuse(caller, route, key.Remote) is { } tooMany) return tooMany;
 
         var version = caller.DefaultVersion;

@@ -17,6 +17,7 @@ internal static class WireHosting
         services.AddSingleton<RateLimits>();
         services.AddSingleton<IdempotentReplyStore>();
         services.AddSingleton<Idempotency>();
+        services.AddSingleton<PlainHttp>();
         services.AddSingleton<ApiPipeline>();
         services.TryAddSingleton(new RequestLogSettings());
         services.AddSingleton<RequestLog>().AddSingleton<RequestLogStore>().AddHostedService<RequestLogWriter>();
@@ -34,6 +35,28 @@ internal static class WireHosting
     public static void UseWire(this WebApplication app)
     {
         app.UseMiddleware<ApiEdge>();
+        app.Use(AnswerHeadAsGet);
         app.UseRouting();
+    }
+
+    /// <summary>HEAD gets what GET gets, without the body (RFC 9110 section 9.3.2). Routes need not name it.</summary>
+    private static async Task AnswerHeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+
+        var body = http.Response.Body;
+        (http.Request.Method, http.Response.Body) = (HttpMethods.Get, Stream.Null);
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            (http.Request.Method, http.Response.Body) = (HttpMethods.Head, body);
+        }
     }
 }

@@ -32,6 +32,20 @@ public sealed class ClientAddressTests(PostgresFixture postgres)
         Assert.Equal(403, (int)(await host.GetAsync(SliceHost.Sessions, key)).Status);
     }
 
+    /// <summary>The public address, the scheme that the proxy tells, the key, and the status.</summary>
+    [Theory]
+    [InlineData("https://verify.example", "http", SliceHost.LiveSecret, 403)]
+    [InlineData("https://verify.example", "https", SliceHost.LiveSecret, 200)]
+    [InlineData("https://verify.example", "http", SliceHost.Secret, 200)]
+    [InlineData("http://verify.example", "http", SliceHost.LiveSecret, 200)]
+    public async Task Live_mode_is_not_spoken_in_plain_http_where_the_server_is_reached_by_https(string address, string scheme, string key, int status)
+    {
+        await using var host = await SliceHost.StartAsync(postgres, ("BONAFIDE_TRUSTED_PROXIES", "127.0.0.1"), ("BONAFIDE_PUBLIC_URL", address));
+        var answer = await host.SendAsync(HttpMethod.Get, SliceHost.Sessions, key, null, ("X-Forwarded-For", "203.0.113.7"), ("X-Forwarded-Proto", scheme));
+        Assert.Equal(status, (int)answer.Status);
+        Assert.Equal(200, (int)(await host.GetAsync(SliceHost.Sessions, key)).Status);
+    }
+
     [Fact]
     public async Task Nobody_else_is_believed_and_the_operator_hears_of_it_once()
     {

@@ -51,6 +51,23 @@ public sealed class PipelineTests : IAsyncLifetime
         Assert.Null(answer.Header("Server"));
     }
 
+    /// <summary>Path, key, and status.</summary>
+    [Theory]
+    [InlineData("/v1/things/th_1?name=x", Callers.Secret, 200)]
+    [InlineData("/v1/missing/th_1", Callers.Secret, 404)]
+    [InlineData("/v1/things/th_1", null, 401)]
+    [InlineData("/v1/open", Callers.Secret, 404)]
+    [InlineData("/v1/nowhere", Callers.Secret, 404)]
+    [InlineData("/health/live", null, 200)]
+    public async Task Head_is_answered_as_get_is_without_the_body(string path, string? key, int status)
+    {
+        var (get, head) = (await _host.SendAsync("GET", path, key), await _host.SendAsync("HEAD", path, key));
+        Assert.Equal((status, status, ""), ((int)get.Status, (int)head.Status, head.Body));
+        Assert.Equal(get.Header("Content-Type"), head.Header("Content-Type"));
+        var length = get.Bytes.Length + (get.Body.Contains("(GET:", StringComparison.Ordinal) ? 1 : 0);
+        Assert.Equal(path.StartsWith("/v1/", StringComparison.Ordinal) ? length.ToString(System.Globalization.CultureInfo.InvariantCulture) : null, head.Header("Content-Length"));
+    }
+
     [Fact]
     public async Task A_key_is_taken_by_Basic_as_by_Bearer()
     {

@@ -89,8 +89,7 @@ internal static class ServerHost
         services.AddSingleton<RenderThinEvent>(static happened => ThinEventJson.Render(happened));
         services.AddSingleton<ResendToListeners>(static (happened, now) => ResendStore.Ask(new Owner(happened.Account, happened.Livemode), happened.Id, now));
         services.AddSingleton<SignPayload>(static (body, secret, at) => WebhookSignature.Sign(body, [secret], at));
-        services.AddSingleton<IJobHandler, PruneReplies>();
-        services.AddSingleton<IJobHandler, PruneRequestLogs>();
+        Prune.AddAll(services);
         services.AddSingleton<ServerStart>();
         services.AddHostedService(static s => s.GetRequiredService<ServerStart>());
         var works = settings.Roles.Contains("worker");

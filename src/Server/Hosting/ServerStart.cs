@@ -6,6 +6,7 @@ using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
 using Bonafide.Server.StripeCli;
 using Bonafide.Server.Vault;
+using Bonafide.Server.Verification;
 using Bonafide.Server.VerificationPages;
 using Bonafide.Server.Wire;
 
@@ -48,8 +49,8 @@ internal sealed class ServerStart(
             var now = time.GetUtcNow();
             await database.ExecuteBatchAsync(
                 [
-                    jobs.EnqueueCommand(SweepOrphans.Job(now)), jobs.EnqueueCommand(PruneReplies.Job(now)), jobs.EnqueueCommand(PruneRequestLogs.Job(now)),
-                    jobs.EnqueueCommand(SweepListeners.Job(now)), jobs.EnqueueCommand(SweepPageInputs.Job(now)),
+                    jobs.EnqueueCommand(SweepOrphans.Job(now)), .. Prune.Jobs(now).Select(jobs.EnqueueCommand),
+                    jobs.EnqueueCommand(SweepListeners.Job(now)), jobs.EnqueueCommand(SweepPageInputs.Job(now)), jobs.EnqueueCommand(SettleLost.Job(now)),
                 ], cancellationToken);
         }
 

@@ -54,18 +54,8 @@ internal sealed class CreateWebhookEndpoint(Database database, KeyVault vault, W
     private static Result<Parameters> Read(FormReader reader, DateTimeOffset now)
     {
         var url = reader.RequiredUrl("url");
-        var events = WebhookEndpointParameters.ReadEnabledEvents(reader);
-        if (!reader.Has("enabled_events"))
-        {
-            reader.Refuse(ApiErrors.ParameterMissing("enabled_events"));
-        }
-
-        var version = reader.String("api_version");
-        if (version is not null && !ApiVersion.Read(version, now).TryGet(out _, out var error))
-        {
-            reader.Refuse(error with { Param = "api_version" });
-        }
-
+        var events = WebhookEndpointParameters.RequireEnabledEvents(reader);
+        var version = WebhookEndpointParameters.ReadVersion(reader, "api_version", now);
         if (reader.Bool("connect") == true)
         {
             reader.Refuse(WebhookEndpointErrors.ConnectUnsupported);
@@ -73,6 +63,6 @@ internal sealed class CreateWebhookEndpoint(Database database, KeyVault vault, W
 
         var description = reader.EmptyableString("description");
         var metadata = reader.Metadata("metadata");
-        return reader.Finish(() => new Parameters(url, events ?? [], version, description.Over(null), metadata));
+        return reader.Finish(() => new Parameters(url, events, version, description.Over(null), metadata));
     }
 }

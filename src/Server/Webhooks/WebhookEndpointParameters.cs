@@ -11,6 +11,30 @@ internal static class WebhookEndpointParameters
 {
     private const int MaxEventTypes = 500;
 
+    /// <summary>The same, of a creation, which must name some.</summary>
+    public static IReadOnlyList<string> RequireEnabledEvents(FormReader reader, EventPayload? payload = null)
+    {
+        var events = ReadEnabledEvents(reader, payload);
+        if (!reader.Has("enabled_events"))
+        {
+            reader.Refuse(ApiErrors.ParameterMissing("enabled_events"));
+        }
+
+        return events ?? [];
+    }
+
+    /// <summary>Reads the API version that an endpoint is sent snapshots of, and refuses one that does not exist.</summary>
+    public static string? ReadVersion(FormReader reader, string name, DateTimeOffset now)
+    {
+        var version = reader.String(name);
+        if (version is not null && !ApiVersion.Read(version, now).TryGet(out _, out var unknown))
+        {
+            reader.Refuse(unknown with { Param = name });
+        }
+
+        return version;
+    }
+
     /// <summary>Refuses names that cannot be event types. An unknown but well-formed name is accepted: it never matches.</summary>
     /// <param name="payload">What the endpoint is sent, which decides how its events are named; null leaves that open.</param>
     public static IReadOnlyList<string>? ReadEnabledEvents(FormReader reader, EventPayload? payload = null)

@@ -71,7 +71,7 @@ public sealed class RequestLogTests(PostgresFixture postgres)
         await host.CreateAsync();
         await RowsAsync(host, 2);
         host.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
-        await host.HandleAsync(new JobRun(1, PruneRequestLogs.JobKind, "{}", 1, 1, default));
+        await host.HandleAsync(new JobRun(1, Prune.RequestLogs, "{}", 1, 1, default));
         Assert.Single(await host.RowsAsync("select 1 from request_logs"));
     }
 

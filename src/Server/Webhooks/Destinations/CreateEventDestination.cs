@@ -63,21 +63,13 @@ internal sealed class CreateEventDestination(Database database, KeyVault vault, 
 
         var name = reader.RequiredString("name", MaxName);
         var payload = reader.RequiredEnum("event_payload", ("snapshot", EventPayload.Snapshot), ("thin", EventPayload.Thin));
-        var events = WebhookEndpointParameters.ReadEnabledEvents(reader, payload);
-        if (!reader.Has("enabled_events"))
-        {
-            reader.Refuse(ApiErrors.ParameterMissing("enabled_events"));
-        }
-
-        var version = reader.String("snapshot_api_version");
-        if (version is not null && payload == EventPayload.Thin)
+        var events = WebhookEndpointParameters.RequireEnabledEvents(reader, payload);
+        if (payload == EventPayload.Thin && reader.String("snapshot_api_version") is not null)
         {
             reader.Refuse(EventDestinationErrors.VersionOfThin);
         }
-        else if (version is not null && !ApiVersion.Read(version, now).TryGet(out _, out var unknown))
-        {
-            reader.Refuse(unknown with { Param = "snapshot_api_version" });
-        }
+
+        var version = WebhookEndpointParameters.ReadVersion(reader, "snapshot_api_version", now);
 
         if (reader.StringList("events_from", 255) is { } from && (from.Count != 1 || from[0] is not ("@self" or "self")))
         {
@@ -93,6 +85,6 @@ internal sealed class CreateEventDestination(Database database, KeyVault vault, 
         var description = reader.EmptyableString("description");
         var metadata = reader.Metadata("metadata");
         var include = DestinationInclude.Read(reader, hasSecret: true);
-        return reader.Finish(() => new Parameters(name, payload, url!, events ?? [], version, description.Over(null), metadata, include));
+        return reader.Finish(() => new Parameters(name, payload, url!, events, version, description.Over(null), metadata, include));
     }
 }

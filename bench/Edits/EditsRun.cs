@@ -26,7 +26,7 @@ internal sealed class EditCount
         All++;
         if (verdict.Refusal is not null) Refused++;
         else if (verdict.Findings.Any(static f => f.Rule == "document.print" && f.Outcome == FindingOutcome.Notice)) Told++;
-        else if (field is not null && !verdict.Findings.SelectMany(static f => f.Compared).Any(c => c.EndsWith(field, StringComparison.Ordinal))) Unread++;
+        else if (field is not null && !verdict.Findings.Where(static f => f.Rule == "document.print").SelectMany(static f => f.Compared).Any(c => c.EndsWith("." + field, StringComparison.Ordinal))) Unread++;
     }
 }
 
@@ -36,7 +36,7 @@ internal sealed record EditsRun(int Seed, int Count, SimulatedReader Reader)
     private static readonly DateOnly Today = new(2030, 1, 2);
     private static readonly DocumentPolicy Policy = new(["passport", "id_card", "driving_license"], 18, AllowSpecimens: false);
 
-    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    public static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["number"] = "document_number", ["surname"] = "surname", ["given_names"] = "given_names", ["birth"] = "birth_date", ["expiry"] = "expiry_date", ["sex"] = "sex",
     };

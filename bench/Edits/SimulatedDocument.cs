@@ -62,7 +62,7 @@ internal static class SimulatedDocument
         {
             var top = 140 + (index * 110);
             lines.Add(reader.Read(label, 600, top, 900, top + 24, chances));
-            lines.Add(reader.Read(value, 600, top + 34, 1200, top + 80, chances));
+            if (reader.ReadValue(value, 600, top + 34, 1200, top + 80, chances) is { } read) lines.Add(read);
         }
 
         return lines;

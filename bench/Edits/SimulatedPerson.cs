@@ -32,22 +32,34 @@ internal sealed record SimulatedPerson(string Number, string Surname, string Giv
     {
         for (; ; )
         {
-            var edited = field switch
-            {
-                "number" => this with { Number = Digit(Number, 2 + chances.Below(7), chances) },
-                "surname" => this with { Surname = chances.OneIn(2) ? Surnames[chances.Below(Surnames.Length)] : Letter(Surname, chances) },
-                "given_names" => this with { GivenNames = chances.OneIn(2) ? Given[chances.Below(Given.Length)] : Letter(GivenNames, chances) },
-                "birth" => this with { Birth = Shift(Birth, chances) },
-                "expiry" => this with { Expiry = Shift(Expiry, chances) },
-                _ => this with { Sex = Sex == 'M' ? 'F' : 'M' },
-            };
-
             // An edit that makes the document refused for its dates alone would prove nothing.
-            if (edited != this && edited.Expiry > today && edited.Birth < today.AddYears(-21) && edited.Birth > today.AddYears(-100)) return edited;
+            if (Changed(field, chances) is { } edited && edited != this && edited.Expiry > today && edited.Birth < today.AddYears(-21) && edited.Birth > today.AddYears(-100)) return edited;
         }
     }
 
-    private static string Digit(string text, int at, SeededChances chances) => text[..at] + (char)('0' + chances.Below(10)) + text[(at + 1)..];
+    /// <summary>The same, whatever the dates are; null where the value has nothing to change.</summary>
+    public SimulatedPerson? TryEdit(string field, SeededChances chances)
+    {
+        if ((field == "given_names" && GivenNames.Length == 0) || (field == "sex" && Sex is not ('M' or 'F'))) return null;
+        for (; ; )
+        {
+            if (Changed(field, chances) is { } edited && edited != this) return edited;
+        }
+    }
+
+    private SimulatedPerson Changed(string field, SeededChances chances) => field switch
+    {
+        "number" => this with { Number = Digit(Number, chances.Below(Number.Length), chances) },
+        "surname" => this with { Surname = chances.OneIn(2) ? Surnames[chances.Below(Surnames.Length)] : Letter(Surname, chances) },
+        "given_names" => this with { GivenNames = chances.OneIn(2) ? Given[chances.Below(Given.Length)] : Letter(GivenNames, chances) },
+        "birth" => this with { Birth = Shift(Birth, chances) },
+        "expiry" => this with { Expiry = Shift(Expiry, chances) },
+        _ => this with { Sex = Sex == 'M' ? 'F' : 'M' },
+    };
+
+    /// <summary>A digit becomes another one, a letter another letter.</summary>
+    private static string Digit(string text, int at, SeededChances chances) =>
+        text[..at] + (char.IsDigit(text[at]) ? (char)('0' + chances.Below(10)) : Letters[chances.Below(Letters.Length)]) + text[(at + 1)..];
 
     private static string Letter(string text, SeededChances chances)
     {

@@ -26,6 +26,11 @@ public enum Agreement
     /// <summary>They can be the same: one is truncated, less complete, without its diacritics, or differs only in O and 0 or I and 1.</summary>
     Compatible,
 
+    /// <summary>
+    /// One place has words that the other lacks: it may leave out a second given name or add a name at birth, and somebody may have taken a name away.
+    /// </summary>
+    Partial,
+
     /// <summary>Both cannot be true.</summary>
     Different,
 

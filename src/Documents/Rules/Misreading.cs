@@ -16,6 +16,18 @@ public static class Misreading
     private const double Lost = 0.10;
     private const double Added = 0.05;
 
+    /// <summary>
+    /// Of lines, how many are read only up to a gap, a fold or a spot of light: then all that follows is missing at once. Of 100 names of pictures of
+    /// <c>training.evaluation_set --seed 8100</c> five were.
+    /// </summary>
+    private const double Cut = 0.05;
+
+    /// <summary>What is read more surely is no print, and is not cut off: zones have their format, barcodes their length.</summary>
+    private const double LeastOfPrint = 1e-4;
+
+    /// <summary>Fewer characters than these are no part of a value.</summary>
+    private const int LeastLeft = 3;
+
     /// <summary>Shapes that readers mistake for one another.</summary>
     private static readonly string[] Shapes = ["O0QDCU", "I1LTJ", "B8R", "S5", "Z27", "G6C", "A4", "38", "56", "689", "08", "17", "VYU", "MNW", "EF", "PRF", "KX", "HN", "CG", "49"];
 
@@ -32,6 +44,7 @@ public static class Misreading
         var row = new double[to.Length + 1];
         row[0] = 1;
         for (var j = 1; j <= to.Length; j++) row[j] = row[j - 1] * rate * Added;
+        var cut = 0.0;
         for (var i = 1; i <= from.Length; i++)
         {
             var before = row[0];
@@ -41,9 +54,11 @@ public static class Misreading
                 var best = Math.Max(before * Taken(from[i - 1], to[j - 1], rate), Math.Max(row[j] * rate * Lost, row[j - 1] * rate * Added));
                 (before, row[j]) = (row[j], best);
             }
+
+            if (to.Length >= LeastLeft && errors >= LeastOfPrint) cut = Math.Max(cut, row[^1] * Cut);
         }
 
-        return row[^1];
+        return Math.Max(row[^1], cut);
     }
 
     /// <summary>Whether two characters are of a like shape.</summary>

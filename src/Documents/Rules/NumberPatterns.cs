@@ -4,7 +4,7 @@ namespace Bonafide.Documents.Rules;
 
 /// <summary>
 /// The shapes of numbers of passports and identity cards, a letter a sign: <c>A</c> a letter, <c>9</c> a digit, <c>*</c> either, anything else itself. Series change and lists
-/// go out of date, so that another shape is a hint and no proof.
+/// go out of date, so that another shape is a hint and no proof. Each fact names who publishes it.
 /// </summary>
 public static class NumberPatterns
 {
@@ -46,12 +46,86 @@ public static class NumberPatterns
         // Canada: two letters and six digits; since 2023 a letter, six digits, two letters.
         ("CA", DocumentKind.Passport, "AA999999 A999999AA"),
 
+        // Bulgaria: cards nine digits; since 2024 two letters and seven digits (Council register PRADO).
+        ("BG", DocumentKind.IdCard, "999999999 AA9999999"),
+
+        // Croatia: nine digits, passports and cards (PRADO).
+        ("HR", DocumentKind.Passport, "999999999"),
+        ("HR", DocumentKind.IdCard, "999999999"),
+
+        // Czechia: passports eight digits (PRADO).
+        ("CZ", DocumentKind.Passport, "99999999"),
+
+        // Denmark: passports nine digits (PRADO).
+        ("DK", DocumentKind.Passport, "999999999"),
+
+        // Estonia: cards two letters and seven digits, passports one or two letters and seven digits (PRADO).
+        ("EE", DocumentKind.Passport, "A9999999 AA9999999"),
+        ("EE", DocumentKind.IdCard, "AA9999999"),
+
+        // Finland: passports two letters and seven digits (PRADO).
+        ("FI", DocumentKind.Passport, "AA9999999"),
+
+        // Greece: passports two letters and seven digits (PRADO).
+        ("GR", DocumentKind.Passport, "AA9999999"),
+
+        // Hungary: passports two letters and six or seven digits, cards six digits and two letters (PRADO).
+        ("HU", DocumentKind.Passport, "AA999999 AA9999999"),
+        ("HU", DocumentKind.IdCard, "999999AA"),
+
+        // Iceland: passports a letter and seven digits (PRADO).
+        ("IS", DocumentKind.Passport, "A9999999"),
+
+        // Latvia: two letters and seven digits (PRADO).
+        ("LV", DocumentKind.Passport, "AA9999999"),
+        ("LV", DocumentKind.IdCard, "AA9999999"),
+
+        // Slovenia: passports two letters and seven digits (PRADO).
+        ("SI", DocumentKind.Passport, "AA9999999"),
+
+        // Ukraine: passports two letters and six digits, cards nine digits (State Migration Service).
+        ("UA", DocumentKind.Passport, "AA999999"),
+        ("UA", DocumentKind.IdCard, "999999999"),
+
+        // Turkey: passports a letter and eight digits, cards letter, two digits, letter, five digits (General Directorate of Civil Registration).
+        ("TR", DocumentKind.Passport, "A99999999"),
+        ("TR", DocumentKind.IdCard, "A99A99999"),
+
+        // Serbia: passports nine digits (Ministry of the Interior).
+        ("RS", DocumentKind.Passport, "999999999"),
+
+        // Russia: passports for travel, two digits of the series and seven (Ministry of Internal Affairs).
+        ("RU", DocumentKind.Passport, "999999999"),
+
         // Australia, India, Japan, Sweden, Brazil: as their passport offices print them.
         ("AU", DocumentKind.Passport, "A9999999 AA9999999"),
         ("IN", DocumentKind.Passport, "A9999999"),
         ("JP", DocumentKind.Passport, "AA9999999"),
         ("SE", DocumentKind.Passport, "99999999 AA999999"),
         ("BR", DocumentKind.Passport, "AA999999"),
+
+        // China, Hong Kong, Taiwan, South Korea (the second form since 2021), Singapore: as their immigration offices print them.
+        ("CN", DocumentKind.Passport, "A99999999 AA9999999 A9999999"),
+        ("HK", DocumentKind.Passport, "A99999999 AA9999999"),
+        ("TW", DocumentKind.Passport, "999999999"),
+        ("KR", DocumentKind.Passport, "A99999999 A999A9999"),
+        ("SG", DocumentKind.Passport, "A9999999A"),
+
+        // Mexico, Argentina: a letter and eight digits, three letters and six digits (their foreign and interior ministries).
+        ("MX", DocumentKind.Passport, "A99999999"),
+        ("AR", DocumentKind.Passport, "AAA999999"),
+
+        // New Zealand, Malaysia, the Philippines (two forms), Thailand (two forms): as their passport offices print them.
+        ("NZ", DocumentKind.Passport, "AA999999 A999999"),
+        ("MY", DocumentKind.Passport, "A99999999"),
+        ("PH", DocumentKind.Passport, "A9999999A AA9999999"),
+        ("TH", DocumentKind.Passport, "AA9999999 A999999"),
+
+        // South Africa, Nigeria, Egypt, Pakistan: as their home and passport offices print them.
+        ("ZA", DocumentKind.Passport, "A99999999 999999999"),
+        ("NG", DocumentKind.Passport, "A99999999"),
+        ("EG", DocumentKind.Passport, "A99999999"),
+        ("PK", DocumentKind.Passport, "AA9999999"),
     ];
 
     private static FrozenDictionary<(string, DocumentKind), string[]> ByIssuer { get; } =

@@ -8,7 +8,7 @@ namespace Bonafide.Documents.Rules;
 /// <summary>One field in two places.</summary>
 /// <param name="Field">Which.</param>
 /// <param name="Agreement">How the values relate.</param>
-/// <param name="Chance">Where they differ, the chance (0 to 1) that both places say the same and one was misread; 1 where they do not differ.</param>
+/// <param name="Chance">Where they differ, the chance (0 to 1) that both places say the same and one was misread; 1 where they do not differ or only in whole words.</param>
 public sealed record ReadField(IdentityField Field, Agreement Agreement, double Chance);
 
 /// <summary>Compares two places of a document and weighs each difference by how surely the places were read.</summary>
@@ -24,7 +24,7 @@ public static class ReadingComparison
 
     private static ReadField Differing(IdentityField field, IdentityReading a, IdentityReading b)
     {
-        if (IsName(field) && AreParts(Text(field, a.Data), Text(field, b.Data))) return new(field, Agreement.Compatible, 1);
+        if (IsName(field) && AreParts(Text(field, a.Data), Text(field, b.Data))) return new(field, Agreement.Partial, 1);
         var (left, right) = (Text(field, a.Data), Text(field, b.Data));
         return new(field, Agreement.Different, Math.Max(Misreading.Chance(left, right, b.ErrorsOf(field)), Misreading.Chance(right, left, a.ErrorsOf(field))));
     }

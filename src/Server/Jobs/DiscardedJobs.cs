@@ -31,6 +31,21 @@ internal sealed class DiscardedJobs(Database database, TimeProvider time)
         return jobs;
     }
 
+    /// <summary>Returns what the discarded jobs of these kinds were told, those that were discarded last first, at most <paramref name="limit"/>.</summary>
+    public async Task<List<string>> ArgumentsAsync(string[] kinds, DateTimeOffset since, int limit, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(
+            "select args::text from jobs where state = 'discarded' and kind = any($1) and discarded_at >= $2 order by discarded_at desc limit $3", connection)
+        {
+            Parameters = { new() { Value = kinds }, new() { Value = since }, new() { Value = limit } },
+        };
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var found = new List<string>();
+        while (await rows.ReadAsync(ct)) found.Add(rows.GetString(0));
+        return found;
+    }
+
     /// <summary>Lets a discarded job run again now with all its attempts. False when there is none, or a job with its unique key lives.</summary>
     public async Task<bool> RunAgainAsync(long id, CancellationToken ct)
     {

@@ -15,6 +15,7 @@ internal static class AddVerificationExtensions
         .AddSingleton<FindSessionExtras>(static s => s.GetRequiredService<ExpandSession>().FindAsync)
         .AddSingleton<RefuseSessionExtras>(static s => s.GetRequiredService<ExpandSession>().Refuse)
         .AddSingleton<IJobHandler, RunVerification>()
+        .AddSingleton<IJobHandler, SettleLost>()
         .AddSingleton<SimulateVerification>()
         .AddSingleton<IJobHandler>(static s => s.GetRequiredService<SimulateVerification>())
         .AddSingleton<SettleChosenOutcome>(static s => s.GetRequiredService<SimulateVerification>().SettleAsync);

@@ -57,8 +57,8 @@ internal sealed class ReplayReports(VerificationReportStore reports, PictureExam
     }
 
     private async Task<SubmittedSide?> SideAsync(Owner owner, DecisionBasis basis, string file, CancellationToken ct) =>
-        basis.NeverExamined.Contains(file, StringComparer.Ordinal) ? new SubmittedSide(file, SubmittedSide.NeverExamined)
-            : await examinations.FindAsync(owner, new FileId(file), ct) is { } evidence ? new SubmittedSide(file, evidence) : null;
+        basis.NeverExamined.Contains(file, StringComparer.Ordinal) ? basis.Side(file, SubmittedSide.NeverExamined)
+            : await examinations.FindAsync(owner, new FileId(file), ct) is { } evidence ? basis.Side(file, evidence) : null;
 
     private static byte[] Bytes(ReportContent content) => JsonSerializer.SerializeToUtf8Bytes(content, ReportStorageContext.Default.ReportContent);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bonafide.Perception.Evidence;
 using Bonafide.Server.Accounts;
 using Bonafide.Server.Clocks;
 using Bonafide.Server.Files;
@@ -31,7 +32,7 @@ internal sealed class RunVerification(
         var given = JsonSerializer.Deserialize(run.Args, VerificationJobContext.Default.RunVerificationArguments)!;
         var owner = new Owner(new AccountId(given.Account), given.Livemode);
         if (await sessions.FindAsync(owner, new VerificationSessionId(given.Session), ct) is not { Key: not null, Session.Status: SessionStatus.Processing } opened
-            || await accounts.FindAsync(owner.Account, ct) is not { } account)
+            || (given.Attempt ?? opened.Session.Attempts) != opened.Session.Attempts || await accounts.FindAsync(owner.Account, ct) is not { } account)
         {
             return JobOutcome.Done.Instance;
         }
@@ -56,12 +57,25 @@ internal sealed class RunVerification(
         }
 
         var submission = new DocumentSubmission(
-            new SubmittedSide(given.Front, front), back is null ? null : new SubmittedSide(given.Back!, back), given.ChosenType, given.ChosenCountry);
+            new SubmittedSide(given.Front, front) { OtherZones = await ZonesAsync(owner, given.OtherFronts, ct) },
+            back is null ? null : new SubmittedSide(given.Back!, back) { OtherZones = await ZonesAsync(owner, given.OtherBacks, ct) }, given.ChosenType, given.ChosenCountry);
         var policy = DocumentPolicy.Of(
             account.Settings, (opened.Session.Checks.Document ?? new DocumentOptions()).Accepted, await policies.CurrentAsync(owner, opened.Session.Flow?.Id, ct));
         var today = DateOnly.FromDateTime((await times.NowAsync(owner, ct)).UtcDateTime);
         var (judged, verdict) = Judge(submission, policy, today, run);
         return await settlement.SettleAsync(run, opened, Settle(verdict, DecisionBasis.Of(judged, policy, today), opened.Session.Checks, phone), ct);
+    }
+
+    /// <summary>The zones of those pictures that were examined in time; none is waited for.</summary>
+    private async Task<IReadOnlyList<MrzEvidence>> ZonesAsync(Owner owner, IReadOnlyList<string>? files, CancellationToken ct)
+    {
+        var zones = new List<MrzEvidence>();
+        foreach (var file in files ?? [])
+        {
+            if (await examinations.FindAsync(owner, new FileId(file), ct) is { Mrz: { } zone }) zones.Add(zone);
+        }
+
+        return zones;
     }
 
     /// <summary>A fault in judging is tried again and again; the last time it ends as a refusal, so that nobody waits for ever. Returns what was judged in the end.</summary>
@@ -73,7 +87,7 @@ internal sealed class RunVerification(
         }
         catch (Exception) when (run.Attempt >= run.MaxAttempts)
         {
-            var nothing = submission with { Front = submission.Front with { Evidence = SubmittedSide.NeverExamined }, Back = null };
+            var nothing = submission with { Front = new SubmittedSide(submission.Front.File, SubmittedSide.NeverExamined), Back = null };
             return (nothing, CheckDocument.Decide(nothing, policy, today));
         }
     }

@@ -10,6 +10,9 @@ internal sealed record CollectedData(
     bool? Consent, DocumentChoice? Choice, PictureInput? Front, PictureInput? Back, FaceInput? Face, CollectedDetails Details, string? PhoneCode,
     IReadOnlySet<string> Cleared)
 {
+    /// <summary>Of pictures that were taken again, so many help to read a side; more only cost time.</summary>
+    private const int MostEarlier = 4;
+
     private static readonly string[] Types = ["driving_license", "id_card", "passport"];
 
     private static readonly string[] OtherFaces =
@@ -68,9 +71,19 @@ internal sealed record CollectedData(
             Choice = Choice ?? current.Choice,
             Front = judged.Refused == PageRequirements.Front ? null : Front ?? (chosenAnew ? null : front),
             Back = judged.Refused == PageRequirements.Back ? null : Back ?? (chosenAnew || Front is not null ? null : back),
+            EarlierFronts = Earlier(PageRequirements.Front, chosenAnew ? [] : current.EarlierFronts, chosenAnew ? null : current.Front, Front, judged),
+            EarlierBacks = Earlier(PageRequirements.Back, chosenAnew ? [] : current.EarlierBacks, chosenAnew ? null : current.Back, Back, judged),
             FrontIsEnough = judged.FrontIsEnough && judged.Refused != PageRequirements.Front && (!chosenAnew || Front is not null),
             Face = Face ?? (Cleared.Contains(PageRequirements.Face) ? null : current.Face),
         };
+    }
+
+    /// <summary>The pictures of a side that are not handed in after this call: those of earlier calls, and the one that is refused now.</summary>
+    private IReadOnlyList<string> Earlier(string side, IReadOnlyList<string> earlier, PictureInput? before, PictureInput? now, PictureJudgement judged)
+    {
+        var refused = judged.Refused == side ? now?.File : null;
+        var handedIn = refused is null ? now?.File ?? (Cleared.Contains(side) ? null : before?.File) : null;
+        return [.. new[] { refused, before?.File }.OfType<string>().Concat(earlier).Where(file => file != handedIn).Distinct(StringComparer.Ordinal).Take(MostEarlier)];
     }
 
     /// <summary>A type that is not known is passed over: it is a hint, and clients of old send more of them.</summary>

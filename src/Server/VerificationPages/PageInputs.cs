@@ -15,6 +15,12 @@ internal sealed record PageInputs
 
     public PictureInput? Back { get; init; }
 
+    /// <summary>Pictures of the front that were taken again, whether they were refused or replaced, the newest first.</summary>
+    public IReadOnlyList<string> EarlierFronts { get; init; } = [];
+
+    /// <summary>Likewise of the back.</summary>
+    public IReadOnlyList<string> EarlierBacks { get; init; } = [];
+
     /// <summary>Whether the front, once seen, needs no back.</summary>
     public bool FrontIsEnough { get; init; }
 

@@ -110,6 +110,36 @@ public sealed class RunVerificationTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_session_whose_job_was_discarded_goes_back_to_the_person_and_can_be_redacted()
+    {
+        await using var host = await SliceHost.StartAsync(postgres, NoWorkers);
+        var visitor = await SubmittedAsync(host, static () => Task.FromResult(Passport));
+        await host.RunAsync(await host.ClaimAsync("perception", ExamineFile.JobKind));
+        var run = await host.ClaimAsync("default", RunVerification.JobKind);
+        await SettleAsync(host);
+        Assert.Equal("processing", (await host.RetrieveAsync(visitor.Session, SliceHost.LiveSecret)).Text("status"));
+
+        await new JobStore(host.Database).RecordAsync([JobEnding.Of(run, new JobOutcome.Discard("the worker is gone"))], host.Time.GetUtcNow(), default);
+        Assert.Equal(400, (int)(await host.PostAsync($"{SliceHost.Sessions}/{visitor.Session}/redact", "", SliceHost.LiveSecret)).Status);
+        await SettleAsync(host);
+        var session = await host.RetrieveAsync(visitor.Session, SliceHost.LiveSecret);
+        Assert.Equal(("requires_input", "document_unverified_other"), (session.Text("status"), session.Text("last_error", "code")));
+
+        var again = host.Visit(session);
+        await again.ConsentAsync();
+        await host.WhileTimePassesAsync(again.GiveAsync("front", await again.UploadAsync(host.Perception.Picture(Passport)), "&collected_data[id_document_type]=passport&collected_data[id_document_front][force_confirm]=true"));
+        Assert.Equal("True", (await again.SubmitAsync()).Json.Text("submitted"));
+        await SettleAsync(host);
+        Assert.Equal("processing", (await host.RetrieveAsync(visitor.Session, SliceHost.LiveSecret)).Text("status"));
+
+        await host.RunAsync(await host.ClaimAsync("perception", ExamineFile.JobKind));
+        await host.RunAsync(await host.ClaimAsync("default", RunVerification.JobKind));
+        Assert.Equal(200, (int)(await host.PostAsync($"{SliceHost.Sessions}/{visitor.Session}/redact", "", SliceHost.LiveSecret)).Status);
+    }
+
+    private static Task SettleAsync(SliceHost host) => host.HandleAsync(new JobRun(0, SettleLost.JobKind, "{}", 1, 1, default));
+
+    [Fact]
     public async Task A_picture_that_is_never_examined_keeps_nobody_waiting_for_ever()
     {
         await using var host = await SliceHost.StartAsync(postgres, NoWorkers);

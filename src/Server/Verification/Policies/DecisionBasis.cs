@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bonafide.Perception.Evidence;
 using Bonafide.Server.Verification.Checks.Document;
 
 namespace Bonafide.Server.Verification.Policies;
@@ -31,6 +32,12 @@ internal sealed record DecisionBasis
     /// <summary>Pictures that were given up on: nothing was known of them, whatever was seen in them later.</summary>
     public IReadOnlyList<string> NeverExamined { get; init; } = [];
 
+    /// <summary>Zones of other pictures of the front (<see cref="SubmittedSide.OtherZones"/>), whole, since those pictures are not kept for long.</summary>
+    public IReadOnlyList<JsonElement> FrontZones { get; init; } = [];
+
+    /// <summary>Likewise of the back.</summary>
+    public IReadOnlyList<JsonElement> BackZones { get; init; } = [];
+
     public string? ChosenType { get; init; }
 
     public string? ChosenCountry { get; init; }
@@ -46,9 +53,17 @@ internal sealed record DecisionBasis
         Front = submission.Front.File,
         Back = submission.Back?.File,
         NeverExamined = [.. new[] { submission.Front, submission.Back }.OfType<SubmittedSide>().Where(static s => s.Evidence == SubmittedSide.NeverExamined).Select(static s => s.File)],
+        FrontZones = Zones(submission.Front),
+        BackZones = Zones(submission.Back),
         ChosenType = submission.ChosenType,
         ChosenCountry = submission.ChosenCountry,
     };
+
+    /// <summary>The side as it was judged, with the zones of its other pictures.</summary>
+    public SubmittedSide Side(string file, PictureEvidence evidence) =>
+        new(file, evidence) { OtherZones = [.. (file == Front ? FrontZones : BackZones).Select(static zone => EvidenceJson.ReadZone(zone))] };
+
+    private static JsonElement[] Zones(SubmittedSide? side) => [.. (side?.OtherZones ?? []).Select(static zone => EvidenceJson.WriteZone(zone))];
 
     /// <summary>The policy that the document was held against.</summary>
     public DocumentPolicy ToPolicy() => new(AcceptedTypes, MinimumAge, AllowSpecimens) { Version = PolicyVersion, Rules = PolicyJson.Read(Policy) };

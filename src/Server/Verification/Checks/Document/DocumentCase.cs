@@ -20,8 +20,14 @@ internal sealed record DocumentCase(DocumentSubmission Submission, DocumentPolic
     /// <summary>The zone, or else the barcode, or else the print of a European licence; null when nothing was read that could be judged.</summary>
     public DocumentCopy? Copy { get; private init; }
 
+    /// <summary>What is known of the document before its print is read.</summary>
+    public PrintedFrame Frame { get; private init; } = new(Today);
+
     /// <summary>The date of issue as the copy has it, or else the print; null where neither says it plainly.</summary>
     public PartialDate? Issued { get; private init; }
+
+    /// <summary>The state or province that issued a licence, by its postal abbreviation; null where a country did, or its issuer's number is not assigned.</summary>
+    public string? Jurisdiction => Zone is null ? Barcode?.Document.Issuer?.Jurisdiction : null;
 
     /// <summary>The sides that were handed in, the front first.</summary>
     public IReadOnlyList<SubmittedSide> Sides => Submission.Back is { } back ? [Submission.Front, back] : [Submission.Front];
@@ -39,7 +45,7 @@ internal sealed record DocumentCase(DocumentSubmission Submission, DocumentPolic
         copy ??= DocumentCopy.OfPrint(prints, submission.ChosenCountry);
         return new DocumentCase(submission, policy, today)
         {
-            Zone = zone, Barcode = barcode, Prints = prints, Copy = copy,
+            Zone = zone, Barcode = barcode, Prints = prints, Copy = copy, Frame = frame,
             Issued = copy?.Issued ?? prints.Select(static p => p.Issued).FirstOrDefault(static d => d is not null),
         };
     }

@@ -24,6 +24,7 @@ internal static class DocumentRules
         PrintReadingRule.Rule,
         DatesRule.Rule,
         FrontAndBackRule.Rule,
+        RetakesRule.Rule,
         PrintRule.Rule,
         IssuerFormatRule.Rule,
         NumberRule.Rule,

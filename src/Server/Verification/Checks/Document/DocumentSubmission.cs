@@ -7,6 +7,9 @@ namespace Bonafide.Server.Verification.Checks.Document;
 /// <summary>One side of a document as it was handed in, with what perception saw.</summary>
 internal sealed record SubmittedSide(string File, PictureEvidence Evidence)
 {
+    /// <summary>Zones that other pictures of this side show, taken in the same attempt and not handed in: of the same document or of another.</summary>
+    public IReadOnlyList<MrzEvidence> OtherZones { get; init; } = [];
+
     /// <summary>Stands for the evidence of a picture that could not be examined.</summary>
     public static PictureEvidence NeverExamined { get; } = new()
     {

@@ -9,9 +9,6 @@ namespace Bonafide.Server.Verification.Checks.Document;
 /// <summary>The print of one side, its fields found and set against the lines that they were read from.</summary>
 internal sealed record PrintReading(PrintedDocument Document, Place Place)
 {
-    /// <summary>The share of characters that are read wrongly even where the reader is sure.</summary>
-    private const double LeastErrors = 0.0001;
-
     private static readonly Dictionary<IdentityField, PrintedFieldKind[]> Kinds = new()
     {
         [IdentityField.DocumentNumber] = [PrintedFieldKind.DocumentNumber],
@@ -54,7 +51,7 @@ internal sealed record PrintReading(PrintedDocument Document, Place Place)
         foreach (var field in Kinds.Keys)
         {
             if (Find(document, field) is not { Lines: { Count: > 0 } read }) continue;
-            errors[field] = Math.Max(LeastErrors, 1 - read.Average(static l => l.Confidence));
+            errors[field] = read.Average(l => PrintErrors.Of(side.Evidence.Text[0].Version, l.Confidence));
             marks[field] = side.Around(read.Where(lines.ContainsKey).SelectMany(l => lines[l].Corners));
         }
 
@@ -64,7 +61,7 @@ internal sealed record PrintReading(PrintedDocument Document, Place Place)
     private static PrintedField? Find(PrintedDocument document, IdentityField field) =>
         Kinds.TryGetValue(field, out var kinds) ? kinds.Select(document.Find).FirstOrDefault(static f => f is not null) : null;
 
-    private static PrintedLine Line(TextEvidence text) =>
+    public static PrintedLine Line(TextEvidence text) =>
         new(text.Value, text.Confidence, new PrintedBox(text.Box.Left, text.Box.Top, text.Box.Right, text.Box.Bottom));
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();

@@ -11,7 +11,7 @@ internal static class AgeAtIssueRule
     private static void Check(DocumentCase of, RuleFindings found)
     {
         var copy = of.Copy!;
-        if (HolderAges.LeastAtIssue(copy.Kind) is not (> 0 and var least) || copy.Data.BirthDate is not { } birth) return;
+        if (HolderAges.LeastAtIssue(copy.Kind, copy.Issuer?.Alpha2, of.Jurisdiction) is not (> 0 and var least) || copy.Data.BirthDate is not { } birth) return;
         var age = Age.On(birth, copy.Issued?.Latest ?? of.Today).Most;
         string[] compared = [copy.Place.Of(IdentityField.BirthDate), .. copy.Issued is null ? (string[])[] : ["issue_date"]];
         if (age < least) found.Fail(DocumentRefusal.Invalid, $"The holder was younger than {least} years when it was issued.", copy.On, compared);

@@ -13,8 +13,8 @@ internal static class NumberRule
     {
         var copy = of.Copy!;
         var compared = copy.Place.Of(IdentityField.DocumentNumber);
-        switch (of.Zone is null && of.Barcode is { } barcode
-            ? LicenceNumberPatterns.Fits(barcode.Document.Issuer?.Jurisdiction, copy.Data.DocumentNumber)
+        switch (of.Zone is null && of.Barcode is not null
+            ? LicenceNumberPatterns.Fits(of.Jurisdiction, copy.Data.DocumentNumber)
             : NumberPatterns.Fits(copy.Issuer?.Alpha2, copy.Kind, copy.Data.DocumentNumber))
         {
             case true:

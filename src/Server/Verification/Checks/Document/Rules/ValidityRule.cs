@@ -14,7 +14,7 @@ internal static class ValidityRule
     private static void Check(DocumentCase of, RuleFindings found)
     {
         var copy = of.Copy!;
-        if (copy.Validity.Expires is not { } expires || ValiditySpans.LongestOf(copy.Issuer?.Alpha2, copy.Kind) is not { } years) return;
+        if (copy.Validity.Expires is not { } expires || ValiditySpans.LongestOf(copy.Issuer?.Alpha2, copy.Kind, of.Jurisdiction) is not { } years) return;
         string[] compared = [copy.Place.Of(IdentityField.ExpiryDate), .. of.Issued is null ? (string[])[] : ["issue_date"]];
         var begins = of.Issued?.Latest ?? of.Today;
         if (expires.Earliest > begins.AddYears(years).AddMonths(1)) found.Fail(DocumentRefusal.Invalid, $"The document would live longer than {years} years.", copy.On, compared);

@@ -9,6 +9,7 @@ namespace Bonafide.Cli.Tests;
 public sealed class ReadingTests : IDisposable
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _truth = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object> _printed = new(StringComparer.Ordinal);
     private readonly string _folder = Directory.CreateTempSubdirectory("bonafide-labelled-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -85,6 +86,26 @@ public sealed class ReadingTests : IDisposable
         Assert.Contains("exact                   1 of 1", said, StringComparison.Ordinal);
         Assert.Contains("zone surname            1 of 2", said, StringComparison.Ordinal);
         Assert.Contains("zone birth date         2 of 2", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Printed_fields_are_right_wrong_or_not_found_and_told_by_kind()
+    {
+        foreach (var (name, surname) in new[] { ("easy_right.jpg", "DOORNVELD"), ("easy_other.jpg", "DOORNBERG") })
+        {
+            File.Copy(Specimen("passport-valid.jpg"), Path.Combine(_folder, name));
+            _printed[name] = new { kind = "TD3", fields = new { surname, dob = "17/04/1988", number = "" } };
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(_folder, "truth.json"), JsonSerializer.Serialize(_printed));
+
+        var said = (await Command.RunAsync([], "bench", "documents", _folder)).Done;
+
+        Assert.Contains("kind TD3\n", said, StringComparison.Ordinal);
+        Assert.Contains("print surname           1 of 2 (50.0 %, 9.5 to 90.5), wrong 1", said, StringComparison.Ordinal);
+        Assert.Contains("print birth date        2 of 2 (100.0 %, 34.2 to 100.0), wrong 0", said, StringComparison.Ordinal);
+        Assert.Contains("fields of the print     3 of 4", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("print document number", said, StringComparison.Ordinal);
     }
 
     [Fact]

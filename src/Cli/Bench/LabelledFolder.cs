@@ -4,7 +4,7 @@ namespace Bonafide.Cli.Bench;
 
 /// <summary>
 /// A folder of pictures with a <c>truth.json</c>: an object from file name to the lines of its machine-readable zone, to the payload of its barcode, or to an object
-/// with <c>mrz</c>, <c>barcode</c>, <c>fields</c> and <c>level</c>; or a list of such objects with <c>file</c>.
+/// with <c>mrz</c>, <c>barcode</c>, <c>kind</c> and <c>fields</c> (the print); or a list of such objects with <c>file</c>.
 /// </summary>
 internal static class LabelledFolder
 {
@@ -42,16 +42,19 @@ internal static class LabelledFolder
         var level = $"{Path.GetFileName(Path.GetFullPath(folder))}{(name.Split('_') is [var first, _, ..] ? "/" + first : "")}";
         return truth.ValueKind switch
         {
-            JsonValueKind.Array => new(path, level, Lines(truth), null, NoFields),
-            JsonValueKind.String => new(path, level, null, truth.GetString(), NoFields),
-            JsonValueKind.Object => new(path, level, Member(truth, "mrz") is { } mrz ? Lines(mrz) : null, Member(truth, "barcode")?.GetString(), Fields(truth)),
-            _ => new(path, level, [], null, NoFields),
+            JsonValueKind.Array => new(path, level, null, Lines(truth), null, NoFields),
+            JsonValueKind.String => new(path, level, null, null, truth.GetString(), NoFields),
+            JsonValueKind.Object => new(path, level, Text(truth, "kind"), Member(truth, "mrz") is { } mrz ? Lines(mrz) : null, Text(truth, "barcode"), Fields(truth)),
+            _ => new(path, level, null, [], null, NoFields),
         };
     }
 
     private static Dictionary<string, string> NoFields { get; } = [];
 
     private static JsonElement? Member(JsonElement truth, string name) => truth.TryGetProperty(name, out var member) ? member : null;
+
+    /// <summary>A member that is a text; other sets keep something else under that name.</summary>
+    private static string? Text(JsonElement truth, string name) => Member(truth, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static IReadOnlyList<string> Lines(JsonElement lines) =>
         lines.ValueKind == JsonValueKind.Null ? [] : [.. lines.EnumerateArray().Select(static line => line.GetString() ?? "")];

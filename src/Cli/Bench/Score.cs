@@ -11,8 +11,9 @@ namespace Bonafide.Cli.Bench;
 /// <param name="WrongButValid">Something was read wrongly although every check digit, or the barcode's error correction, holds.</param>
 /// <param name="Unlisted">That, without a doubt listed.</param>
 /// <param name="Doubtful">The zone was read and a doubt was listed.</param>
+/// <param name="Kind">What the document is; null where the truth does not say.</param>
 /// <param name="Fields">For each field that is known, whether it was read.</param>
-internal sealed record Score(string Level, bool Exact, bool WrongButValid, bool Unlisted, bool Doubtful, double Milliseconds, IReadOnlyList<FieldScore> Fields)
+internal sealed record Score(string Level, string? Kind, bool Exact, bool WrongButValid, bool Unlisted, bool Doubtful, double Milliseconds, IReadOnlyList<FieldScore> Fields)
 {
     public static Score Of(LabelledPicture known, ReadPicture read, DateOnly today)
     {
@@ -24,11 +25,12 @@ internal sealed record Score(string Level, bool Exact, bool WrongButValid, bool 
         var wrongZone = !zoneRight && zone is { AllCheckDigitsValid: true };
         var wrongBarcode = !barcodeRight && payload is not null;
         return new Score(
-            known.Level, zoneRight && barcodeRight, wrongZone || wrongBarcode, (wrongZone && zone!.Ambiguities.Count == 0) || wrongBarcode, zone?.Ambiguities.Count > 0,
+            known.Level, known.Kind, zoneRight && barcodeRight, wrongZone || wrongBarcode, (wrongZone && zone!.Ambiguities.Count == 0) || wrongBarcode, zone?.Ambiguities.Count > 0,
             read.Took.TotalMilliseconds,
             [
                 .. FieldScore.Compare("zone", OfZone(known.Zone, today), OfZone(lines, today)),
                 .. FieldScore.Compare("barcode", OfBarcode(known.Barcode is null ? null : Encoding.Latin1.GetBytes(known.Barcode)), OfBarcode(payload)),
+                .. PrintedTruth.Compare(known, read.Evidence, today),
             ]);
     }
 
@@ -40,12 +42,16 @@ internal sealed record Score(string Level, bool Exact, bool WrongButValid, bool 
 
 /// <summary>Whether one field was read as it is.</summary>
 /// <param name="Source">Where it stands: zone, barcode or print.</param>
-internal sealed record FieldScore(string Source, IdentityField Field, bool Right)
+/// <param name="Wrong">Something else was read; where neither, nothing was.</param>
+internal sealed record FieldScore(string Source, IdentityField Field, bool Right, bool Wrong)
 {
     /// <summary>One score for each field that is known; all are wrong where nothing was read.</summary>
     public static IEnumerable<FieldScore> Compare(string source, IdentityData? known, IdentityData? read) =>
-        known is null ? [] : Enum.GetValues<IdentityField>().Where(field => Value(known, field) is not null)
-            .Select(field => new FieldScore(source, field, read is not null && Equals(Value(known, field), Value(read, field))));
+        known is null ? [] : Enum.GetValues<IdentityField>().Where(field => Value(known, field) is not null).Select(field =>
+        {
+            var (right, found) = (read is not null && Equals(Value(known, field), Value(read, field)), read is not null && Value(read, field) is not null);
+            return new FieldScore(source, field, right, Wrong: found && !right);
+        });
 
     private static object? Value(IdentityData data, IdentityField field) => field switch
     {

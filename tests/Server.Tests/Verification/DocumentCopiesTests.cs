@@ -183,6 +183,6 @@ public sealed class DocumentCopiesTests
         run.Run();
         Assert.Empty(run.Missed);
         Assert.True(run.Edited.Refused + run.Edited.Told >= 130, $"{run.Edited.Refused} refused, {run.Edited.Told} told, {run.Edited.Unread} not read twice");
-        Assert.True(run.Untouched.Refused <= 1, $"{run.Untouched.Refused} refused");
+        Assert.True(run.Untouched.Refused <= 3, $"{run.Untouched.Refused} refused");
     }
 }

@@ -76,7 +76,7 @@ internal static class PerceptionTargets
             }
         });
 
-    public static IReadOnlyList<FuzzTarget> All { get; } = [PictureHeaders, Evidence, Frames, Nets];
+    public static IReadOnlyList<FuzzTarget> All { get; } = [PictureHeaders, Evidence, Frames, Nets, .. BarcodeTargets.All];
 
     private static byte[] Frame(FrameHeader header, byte[] body)
     {

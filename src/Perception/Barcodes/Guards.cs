@@ -21,7 +21,7 @@ internal static class Guards
     private const int MostWidth = 1600;
 
     /// <summary>How many times as wide as measured by its edges a module may be: blur hides thin bars, noise invents some.</summary>
-    private const float LeastModule = 0.5f, GreatestModule = 1.35f;
+    private const float LeastModule = 0.36f, GreatestModule = 1.25f;
 
     /// <summary>A band is about as high as this many modules: the flattest symbol has four of them.</summary>
     private const float ModulesABand = 2.2f;

@@ -19,6 +19,9 @@ internal static class Pdf417Reader
     private const int BlurSamples = 60;
     private const float LeastAgreement = 0.12f;
 
+    /// <summary>Of symbols that can be read, blurred ones too, the edges are above the first; above the second no other number of columns fits.</summary>
+    private const float LeastClarity = 0.65f, SureClarity = 1.1f;
+
     /// <summary>The symbol of a picture as evidence, or nothing.</summary>
     public static IReadOnlyList<BarcodeEvidence> Read(Picture picture, CancellationToken ct)
     {
@@ -54,10 +57,7 @@ internal static class Pdf417Reader
     private static Symbol? Read(GrayImage gray, SymbolPlace place, CancellationToken ct)
     {
         var middle = (int)MathF.Round((place.Modules - SymbolCharacters.ModulesAround) / SymbolCharacters.Modules);
-        var guesses = Enumerable.Range(middle - 2, 5)
-            .Where(columns => columns is >= 1 and <= SymbolSize.MostColumns)
-            .OrderByDescending(columns => ColumnEdges.Of(SymbolSamples.Of(gray, place, columns, GuessLines)).Clarity)
-            .ToList();
+        var guesses = Guesses(gray, place, middle);
         for (var guess = 0; guess < Math.Min(guesses.Count, MostGuesses); guess++)
         {
             ct.ThrowIfCancellationRequested();
@@ -78,6 +78,21 @@ internal static class Pdf417Reader
                 return symbol;
         }
         return null;
+    }
+
+    /// <summary>Numbers of columns, the likeliest first; none where the edges of characters are nowhere sharp.</summary>
+    private static List<int> Guesses(GrayImage gray, SymbolPlace place, int middle)
+    {
+        var guesses = new List<(int Columns, float Clarity)>();
+        foreach (var off in (ReadOnlySpan<int>)[0, -1, 1, -2, 2])
+        {
+            if (middle + off is < 1 or > SymbolSize.MostColumns)
+                continue;
+            guesses.Add((middle + off, ColumnEdges.Of(SymbolSamples.Of(gray, place, middle + off, GuessLines)).Clarity));
+            if (guesses[^1].Clarity > SureClarity)
+                break;
+        }
+        return guesses.Exists(guess => guess.Clarity > LeastClarity) ? [.. guesses.OrderByDescending(guess => guess.Clarity).Select(guess => guess.Columns)] : [];
     }
 
     private static SizeVotes Votes(GrayImage gray, SymbolPlace place, int columns)

@@ -23,26 +23,34 @@ internal sealed class StrokeRegions
     private const int FewestCells = 10;
     private const int MostGrown = 40;
     private const int Reach = 2;
-    private const float LeastCoherence = 0.2f;
-    private const float LeastOfSeed = 0.25f;
     private const float LeastOfStrongest = 0.08f;
 
     /// <summary>The least cosine of twice the angle between a cell's strokes and the region's.</summary>
     private const float LeastAccord = 0.7f;
+
+    /// <summary>Half a side in standard deviations of what fills it evenly is the root of three; a little more, for nothing is even.</summary>
+    private const float SpanOfDeviation = 1.95f;
 
     private readonly Strokes _field;
     private readonly bool[] _taken;
     private readonly Stack<int> _open = new();
     private readonly List<int> _cells = [];
 
-    private StrokeRegions(Strokes field)
+    private readonly float _leastCoherence;
+    private readonly float _leastOfSeed;
+
+    private StrokeRegions(Strokes field, bool generous)
     {
         _field = field;
+        (_leastOfSeed, _leastCoherence) = generous ? (0.17f, 0.15f) : (0.25f, 0.2f);
         _taken = new bool[field.Strength.Length];
     }
 
-    /// <summary>The likeliest first.</summary>
-    public static IEnumerable<StrokeRegion> Of(Strokes field) => new StrokeRegions(field).Grown().OrderByDescending(region => region.Weight);
+    /// <summary>
+    /// The likeliest first. Weak and mixed cells belong only where <paramref name="generous"/>: a low symbol falls apart without them, another grows
+    /// together with what is beside it.
+    /// </summary>
+    public static IEnumerable<StrokeRegion> Of(Strokes field, bool generous) => new StrokeRegions(field, generous).Grown().OrderByDescending(region => region.Weight);
 
     private List<StrokeRegion> Grown()
     {
@@ -64,7 +72,7 @@ internal sealed class StrokeRegions
         return regions;
     }
 
-    private bool IsCoherent(int cell) => _field.Strength[cell] > LeastCoherence * _field.All[cell];
+    private bool IsCoherent(int cell) => _field.Strength[cell] > _leastCoherence * _field.All[cell];
 
     private void Grow(int seed)
     {
@@ -72,7 +80,7 @@ internal sealed class StrokeRegions
         _taken[seed] = true;
         _open.Push(seed);
         var (even, odd) = (0f, 0f);
-        var least = LeastOfSeed * _field.Strength[seed];
+        var least = _leastOfSeed * _field.Strength[seed];
         while (_open.TryPop(out var cell))
         {
             _cells.Add(cell);
@@ -100,16 +108,21 @@ internal sealed class StrokeRegions
         foreach (var cell in _cells)
             (even, odd, weight) = (even + _field.Even[cell], odd + _field.Odd[cell], weight + _field.Strength[cell]);
         var (sin, cos) = MathF.SinCos(MathF.Atan2(odd, even) / 2);
-        var (least, greatest) = (new Vector2(float.MaxValue), new Vector2(float.MinValue));
+        var (least, greatest, mean, squares) = (new Vector2(float.MaxValue), new Vector2(float.MinValue), Vector2.Zero, Vector2.Zero);
         foreach (var cell in _cells)
         {
             var (x, y) = ((cell % _field.Width) + 0.5f, (cell / _field.Width) + 0.5f);
             var local = new Vector2((x * cos) + (y * sin), (y * cos) - (x * sin));
             (least, greatest) = (Vector2.Min(least, local), Vector2.Max(greatest, local));
+            (mean, squares) = (mean + (local * _field.Strength[cell]), squares + (local * local * _field.Strength[cell]));
         }
-        var (middle, half) = ((least + greatest) / 2, ((greatest - least) / 2) + new Vector2(0.5f));
+        // The edge of a card that runs the same way clings to a barcode as a thin line: what most of the strength spans counts.
+        mean /= weight;
+        var span = (SpanOfDeviation * Vector2.SquareRoot(Vector2.Max(Vector2.Zero, (squares / weight) - (mean * mean)))) + new Vector2(0.5f);
+        (least, greatest) = (Vector2.Max(least - new Vector2(0.5f), mean - span), Vector2.Min(greatest + new Vector2(0.5f), mean + span));
+        var (middle, half) = ((least + greatest) / 2, (greatest - least) / 2);
         return new StrokeRegion(
             new Vector2((middle.X * cos) - (middle.Y * sin), (middle.X * sin) + (middle.Y * cos)), new Vector2(cos, sin), half.X, half.Y,
-            weight * _cells.Count / (4 * half.X * half.Y));
+            weight * MathF.Min(1, _cells.Count / (4 * half.X * half.Y)));
     }
 }

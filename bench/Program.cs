@@ -31,6 +31,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["start"] = arguments => ColdStartBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["submit"] = arguments => SubmitBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["text"] = TextBench.Run,
+    ["times"] = TimesBench.Run,
     ["webhooks"] = arguments => WebhookBench.RunAsync(arguments).GetAwaiter().GetResult(),
 };
 

@@ -7,7 +7,7 @@ namespace Bonafide.Perception.Mrz;
 internal sealed class ZoneHunt(MrzReader reader, ZoneReader zones, GrayImage gray, ZonePlaces places)
 {
     /// <summary>So many places are read at most: what was not found by then is found too seldom for a person to wait for it.</summary>
-    private const int MostPlaces = 14;
+    private const int MostPlaces = 10;
 
     /// <summary>And so many once a reading is credible although its check digits do not hold.</summary>
     private const int MostPlacesOnceRead = 6;
@@ -33,11 +33,13 @@ internal sealed class ZoneHunt(MrzReader reader, ZoneReader zones, GrayImage gra
     /// <summary>The zone, be it where the finder saw none clearly. Asked for after <see cref="WhereSeen"/>.</summary>
     public (ZoneReading Reading, MrzEvidence Evidence)? Elsewhere(CancellationToken ct) => Read(places.Elsewhere(), ct);
 
-    private (ZoneReading Reading, MrzEvidence Evidence)? Read(IEnumerable<Quad> likely, CancellationToken ct)
+    private (ZoneReading Reading, MrzEvidence Evidence)? Read(IEnumerable<ZonePlace> likely, CancellationToken ct)
     {
-        foreach (var place in likely)
+        foreach (var (place, eitherWay) in likely)
         {
-            Read(place, ct);
+            // Lines of characters are evenly spaced upside down too: where nothing is, the other way round need not be looked at.
+            if (Read(place, ct) && eitherWay && _best is not { IsClean: true })
+                Read(place.UpsideDown, ct);
             if (_best is { IsClean: true } || _read >= (_answer is null ? MostPlaces : MostPlacesOnceRead))
                 break;
         }
@@ -49,19 +51,24 @@ internal sealed class ZoneHunt(MrzReader reader, ZoneReader zones, GrayImage gra
         return _answer = verdict.IsCredible ? (together, reader.Evidence(together, verdict)) : null;
     }
 
-    /// <summary>Reads the place and, where that comes near, once more around the lines that were found in it.</summary>
-    private void Read(Quad place, CancellationToken ct)
+    /// <summary>
+    /// Reads the place and, where that comes near, once more around the lines that were found in it. False when nothing there is evenly spaced.
+    /// </summary>
+    private bool Read(Quad place, CancellationToken ct)
     {
         for (var i = 0; i <= MostRepeats; i++)
         {
             ct.ThrowIfCancellationRequested();
             _read++;
-            if (zones.Read(gray, place, ct) is not { } reading || !reading.IsBetterThan(_best))
-                return;
+            if (zones.Read(gray, place, ct) is not { } reading)
+                return i > 0;
+            if (!reading.IsBetterThan(_best))
+                return true;
             _best = reading;
             if (reading.Gap > NearGap || reading is { IsClean: true, Weakest: > Clear })
-                return;
+                return true;
             place = reading.Zone;
         }
+        return true;
     }
 }

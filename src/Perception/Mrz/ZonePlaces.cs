@@ -4,6 +4,9 @@ using Bonafide.Perception.Pictures;
 
 namespace Bonafide.Perception.Mrz;
 
+/// <summary>Where a zone may be; <paramref name="EitherWay"/> where it may as well be upside down.</summary>
+internal readonly record struct ZonePlace(Quad Where, bool EitherWay = false);
+
 /// <summary>Where the zone of a picture may be, the likeliest place first; later ones are worked out only when they are asked for.</summary>
 internal sealed class ZonePlaces(DocumentFinder finder, Picture picture, GrayImage gray, Sighting sighting)
 {
@@ -20,40 +23,34 @@ internal sealed class ZonePlaces(DocumentFinder finder, Picture picture, GrayIma
     private bool _hinted = HintsAtZone(sighting);
 
     /// <summary>Where the finder sees one, at first sight and at a closer look.</summary>
-    public IEnumerable<Quad> Seen()
+    public IEnumerable<ZonePlace> Seen()
     {
         if (Noted(sighting) is { } first)
-            yield return first;
+            yield return new(first);
         if (sighting.DocumentScore > LeastDocumentScore && Noted(finder.Look(picture, Around(sighting.Document, 1.15f))) is { } inDocument)
-            yield return inDocument;
+            yield return new(inDocument);
     }
 
     /// <summary>Where it may be although the finder sees none clearly.</summary>
-    public IEnumerable<Quad> Elsewhere()
+    public IEnumerable<ZonePlace> Elsewhere()
     {
         if (sighting.ZoneScore > LeastZoneScore && Noted(finder.Look(picture, Around(sighting.Zone, 1.5f))) is { } closer)
-            yield return closer;
+            yield return new(closer);
         foreach (var mended in _seen.Where(zone => !zone.IsSound).SelectMany(Mended))
-            yield return mended;
+            yield return new(mended);
         if (sighting.ZoneMask is { } mask)
-        {
-            yield return mask;
-            yield return mask.UpsideDown;
-        }
+            yield return new(mask, EitherWay: true);
         if (_hinted)
         {
             foreach (var band in BandSearch.Find(gray, MostBands))
-            {
-                yield return band;
-                yield return band.UpsideDown;
-            }
+                yield return new(band, EitherWay: true);
         }
         if (_hinted || sighting.DocumentScore < ClearDocumentScore)
         {
             foreach (var part in Parts(picture))
             {
                 if (Noted(finder.Look(picture, part)) is { } there)
-                    yield return there;
+                    yield return new(there);
             }
         }
         if (!_hinted)
@@ -62,7 +59,7 @@ internal sealed class ZonePlaces(DocumentFinder finder, Picture picture, GrayIma
             ? sighting.Document
             : Quad.Rectangle(-0.5f, -0.5f, picture.Width - 0.5f, picture.Height - 0.5f);
         foreach (var zone in ZoneTemplates.Zones(document))
-            yield return zone;
+            yield return new(zone);
     }
 
     /// <summary>The zone that the finder sees there, if any, kept in mind for what comes later.</summary>

@@ -17,6 +17,9 @@ internal sealed class ZoneReader(LineNet net)
 
     private const int LeastVotes = 3;
 
+    /// <summary>A shorter run of evenly spaced characters, as a share of the line, is of some other print.</summary>
+    private const float LeastChain = 0.4f;
+
     /// <summary>When every character is likelier than this, more looks would not change one.</summary>
     private const float Unquestioned = 0.95f;
 
@@ -109,6 +112,8 @@ internal sealed class ZoneReader(LineNet net)
             if (chains.All(chain => chain is null))
                 return round > 0;
             var best = chains.OfType<(float Left, float Pitch, int Count)>().MinBy(chain => Math.Abs(chain.Count - length));
+            if (best.Count < LeastChain * length)
+                return round > 0;
             if (Math.Abs(best.Count - length) > 2)
                 return true;
             var left = best.Count != length ? chains.Min(chain => chain?.Left ?? float.MaxValue) : best.Left;

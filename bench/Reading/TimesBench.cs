@@ -56,12 +56,12 @@ internal static class TimesBench
         {
             var bytes = File.ReadAllBytes(file);
             var milliseconds = new double[Columns.Length];
-            var (start, last) = (Now, Now);
+            var start = Now;
             var decoding = PictureDecoder.Decode(bytes);
             milliseconds[0] = Now - start;
             if (decoding is not PictureDecoding.Decoded decoded)
                 return new Times(Path.GetFileName(file), "refused", milliseconds);
-            last = Now;
+            var last = Now;
             var evidence = reader.Read(decoded.Picture, decoded.Format, CancellationToken.None, stage =>
             {
                 milliseconds[1 + (int)stage] += Now - last;

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using Bonafide.Perception.Pictures;
 
 namespace Bonafide.Perception.Finding;
@@ -44,8 +46,8 @@ internal static class PerspectiveCut
         {
             for (var x = 0; x < sums.Length; x++)
             {
-                var at = line.At + (x * line.Step);
-                var (sourceX, sourceY) = (at.X / at.Z, at.Y / at.Z);
+                var divisor = 1 / (line.At.Z + (x * line.Step.Z));
+                var (sourceX, sourceY) = ((line.At.X + (x * line.Step.X)) * divisor, (line.At.Y + (x * line.Step.Y)) * divisor);
                 if (!(sourceX >= -0.5f && sourceX <= right + 0.5f && sourceY >= -0.5f && sourceY <= bottom + 0.5f))
                 {
                     sums[x] += new Vector4(Outside);
@@ -63,5 +65,10 @@ internal static class PerspectiveCut
         }
     }
 
-    private static unsafe Vector4 Colour(byte* pixel) => new(pixel[0], pixel[1], pixel[2], 0);
+    /// <summary>The colour; the fourth value is 0. Reads the byte before the pixel too, which for the first one is the end of the array's own header.</summary>
+    private static unsafe Vector4 Colour(byte* pixel)
+    {
+        var bytes = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<uint>(pixel - 1) >> 8).AsByte();
+        return Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32()).AsVector4();
+    }
 }

@@ -44,6 +44,18 @@ public sealed class RectifiedDocumentTests
     }
 
     [Fact]
+    public void The_first_and_the_last_pixel_keep_their_colours()
+    {
+        var picture = new Picture(40, 25, [.. Enumerable.Range(0, 40 * 25).SelectMany(i => i == 0 ? [10, 20, 30] : i == 999 ? new byte[] { 40, 50, 60 } : [200, 200, 200])]);
+
+        var cut = PerspectiveCut.Of(picture, Quad.Rectangle(-0.5f, -0.5f, 39.5f, 24.5f), Quad.Rectangle(-0.5f, -0.5f, 39.5f, 24.5f), 40, 25);
+
+        Assert.Equal((10, 20, 30), Colour(cut, 0, 0));
+        Assert.Equal((40, 50, 60), Colour(cut, 39, 24));
+        Assert.Equal((200, 200, 200), Colour(cut, 20, 12));
+    }
+
+    [Fact]
     public void What_lies_outside_of_the_picture_is_grey()
     {
         var picture = new Picture(100, 100, new byte[100 * 100 * 3]);

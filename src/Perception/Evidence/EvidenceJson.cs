@@ -7,7 +7,7 @@ namespace Bonafide.Perception.Evidence;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(FiniteNumber)])]
+    Converters = [typeof(FiniteNumber), typeof(FiniteSingle)])]
 [JsonSerializable(typeof(PictureEvidence))]
 public sealed partial class EvidenceJson : JsonSerializerContext
 {

@@ -38,16 +38,24 @@ public sealed class JourneyWorld : IAsyncLifetime
     /// Runs <paramref name="journey"/> on a phone of its own. Fails afterwards when the phone talked to anybody but the server and the shop's return page,
     /// or when its console shows an error.
     /// </summary>
-    internal async Task OnAPhoneAsync(Func<Phone, Task> journey, bool dark = false)
-    {
-        await using var context = await _browser!.NewContextAsync(new()
+    internal Task OnAPhoneAsync(Func<Phone, Task> journey, bool dark = false, string? locale = null) => OnAsync(
+        new()
         {
             ViewportSize = new() { Width = 360, Height = 740 },
             DeviceScaleFactor = 2,
             IsMobile = true,
             HasTouch = true,
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
-        });
+            Locale = locale,
+        },
+        journey, dark);
+
+    /// <summary>The same on a computer.</summary>
+    internal Task OnAComputerAsync(Func<Phone, Task> journey) => OnAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } }, journey, dark: false);
+
+    private async Task OnAsync(BrowserNewContextOptions options, Func<Phone, Task> journey, bool dark)
+    {
+        await using var context = await _browser!.NewContextAsync(options);
         var phone = await Phone.NewAsync(context, Server.Address, Shop.ReturnPage, dark);
         await journey(phone);
         phone.AssertNothingStrange();
@@ -63,18 +71,14 @@ public sealed class JourneyWorld : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + CameraFilm(),
+                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + Film,
             ],
         });
+        await CameraFilm.DrawAsync(_browser, Specimens.Synthetic("passport-valid.jpg"), Film);
     }
 
-    /// <summary>The camera of every phone looks at the valid passport: a film of one picture.</summary>
-    private static string CameraFilm()
-    {
-        var film = Path.Combine(AppContext.BaseDirectory, "passport-valid.mjpeg");
-        File.Copy(Specimens.Synthetic("passport-valid.jpg"), film, overwrite: true);
-        return film;
-    }
+    /// <summary>What the camera of every phone sees. The browser opens it when a page opens the camera, and not before.</summary>
+    private static string Film { get; } = Path.Combine(AppContext.BaseDirectory, "passport-valid.mjpeg");
 
     private static string FindChromium() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(static folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)

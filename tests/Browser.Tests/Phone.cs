@@ -15,6 +15,7 @@ internal sealed partial class Phone
 
     private readonly ConcurrentQueue<string> _strange = new();
     private readonly List<string> _expected = [];
+    private readonly List<string> _allowed = [];
     private readonly string _colours;
     private int _pictures;
 
@@ -28,7 +29,7 @@ internal sealed partial class Phone
         phone.Page.SetDefaultTimeout(Patience);
         context.Request += (_, request) =>
         {
-            if (!IsLocal(request.Url) && new Uri(request.Url).Authority != server.Authority && (request.Url != returnPage.ToString() || !request.IsNavigationRequest))
+            if (!IsLocal(request.Url) && !phone._allowed.Contains(new Uri(request.Url).Authority) && new Uri(request.Url).Authority != server.Authority && (request.Url != returnPage.ToString() || !request.IsNavigationRequest))
                 phone._strange.Enqueue("request to " + request.Url);
         };
         context.Console += (_, message) =>
@@ -41,6 +42,9 @@ internal sealed partial class Phone
 
     /// <summary>Says that the console will mention <paramref name="words"/>, as it does for every answer above 399.</summary>
     public void Expect(string words) => _expected.Add(words);
+
+    /// <summary>Says that this website, too, may be talked to.</summary>
+    public void Allow(Uri site) => _allowed.Add(site.Authority);
 
     public void AssertNothingStrange() => Assert.Empty(_strange.Except(_strange.Where(s => _expected.Exists(e => s.Contains(e, StringComparison.Ordinal))), StringComparer.Ordinal));
 

@@ -9,6 +9,7 @@ public sealed class ResumeTests(JourneyWorld world)
         await world.OnAPhoneAsync(async phone =>
         {
             await phone.AgreeAndChooseAsync(session, "id_card", "PT");
+            Assert.Equal("/start/resume", new Uri(phone.Page.Url).PathAndQuery);
             await phone.Page.ReloadAsync();
             await phone.HandInAsync("front", Specimens.Synthetic("id-card-front.jpg"));
             await phone.SeesAsync("capture", "back");

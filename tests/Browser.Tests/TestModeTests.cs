@@ -41,6 +41,21 @@ public sealed class TestModeTests(JourneyWorld world)
     }
 
     [Fact]
+    public async Task The_tester_ends_it_with_a_certain_error()
+    {
+        var session = await world.Shop.AskAsync(livemode: false);
+        await world.OnAPhoneAsync(async phone =>
+        {
+            await OpenAsync(phone, session);
+            await phone.TapAsync("more");
+            Assert.Equal(20, await phone.Page.Locator("[data-action^=code_]").CountAsync());
+            await phone.TapAsync("code_document_expired");
+            await phone.IsReturnedAsync(world.Shop.ReturnPage);
+        });
+        await AssertEndsAsync(session, "requires_input", "document_expired");
+    }
+
+    [Fact]
     public async Task The_tester_previews_the_screens_and_nothing_is_checked()
     {
         var session = await world.Shop.AskAsync(livemode: false);

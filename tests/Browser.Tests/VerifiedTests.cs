@@ -48,25 +48,6 @@ public sealed class VerifiedTests(JourneyWorld world)
     }
 
     [Fact]
-    public async Task A_passport_seen_by_the_live_camera_is_verified()
-    {
-        var session = await world.Shop.AskAsync(livemode: true, ("options[document][require_live_capture]", "true"));
-        await world.OnAPhoneAsync(async phone =>
-        {
-            await phone.AgreeAndChooseAsync(session, "passport", "NL");
-            Assert.False(await phone.OffersAsync("upload_file"));
-            await phone.TapAsync("open_camera");
-            await phone.SeesAsync("camera", "front");
-            await phone.TapAsync("shutter");
-            await phone.SeesAsync("preview", "front");
-            await phone.TapAsync("use_picture");
-            await phone.SubmitAndReturnAsync(world.Shop.ReturnPage);
-        });
-
-        await world.Shop.Inbox.UntilAsync(session, "verified");
-    }
-
-    [Fact]
     public async Task Without_a_return_address_the_page_ends_with_its_own_last_screen()
     {
         var session = await world.Shop.AskWithoutReturnAsync(livemode: true);

@@ -18,7 +18,20 @@ internal sealed record AccountSettings
 
     /// <summary>Test-mode sessions are really checked instead of getting the outcome that the tester picks.</summary>
     public bool RealChecksInTestMode { get; init; }
+
+    /// <summary>The websites that may open the modal: origins such as <c>https://shop.example</c>, with one space between them.</summary>
+    public string ModalOrigins { get; init; } = "";
+
+    /// <summary>How the hosted page looks, and where it leads those who want to know more.</summary>
+    public Branding Branding { get; init; } = new();
 }
+
+/// <summary>What of the business is on the page beside its name. Null where there is none.</summary>
+/// <param name="Colour">Six hexadecimal digits after <c>#</c>. The page takes as much of it as can be read.</param>
+/// <param name="Logo">A picture as a <c>data:</c> address.</param>
+/// <param name="PrivacyUrl">Where the business says what it does with data; http or https.</param>
+/// <param name="TermsUrl">The terms of the business; http or https.</param>
+internal sealed record Branding(string? Colour = null, string? Logo = null, string? PrivacyUrl = null, string? TermsUrl = null);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(AccountSettings))]

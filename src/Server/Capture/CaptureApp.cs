@@ -7,6 +7,9 @@ namespace Bonafide.Server.Capture;
 /// <summary>What the page is told when it is served: whose session it is, and the token with which it asks for the rest.</summary>
 internal sealed record PageIsland(string Session, string Token, string MerchantName, bool Livemode);
 
+/// <summary>What the page is told on a device to which a person is invited: who asks, and the digits that the other screen shows too.</summary>
+internal sealed record InvitationIsland(string Invitation, string Number, string MerchantName, bool Livemode);
+
 /// <summary>The built capture app: its document, into which the island is put, and its assets, whose names change with their contents.</summary>
 internal sealed class CaptureApp
 {
@@ -33,8 +36,13 @@ internal sealed class CaptureApp
         return new CaptureApp(beside);
     }
 
-    /// <summary>Returns the document for this visit, or null when the app is not built.</summary>
-    public string? Document(PageIsland island)
+    /// <summary>Returns the document for this visit, or null when the app is not built. Without an island it asks whoever holds the visit what it is about.</summary>
+    public string? Document(PageIsland? island) => Written(island is null ? "null" : JsonSerializer.Serialize(island, IslandContext.Default.PageIsland));
+
+    /// <summary>The same for a device to which a person is invited.</summary>
+    public string? Invitation(InvitationIsland island) => Written(JsonSerializer.Serialize(island, IslandContext.Default.InvitationIsland));
+
+    private string? Written(string json)
     {
         var path = Path.Combine(_folder, "index.html");
         if (!File.Exists(path))
@@ -42,7 +50,6 @@ internal sealed class CaptureApp
             return null;
         }
 
-        var json = JsonSerializer.Serialize(island, IslandContext.Default.PageIsland);
         return File.ReadAllText(path, Encoding.UTF8).Replace(Place, $"<script type=\"application/json\" id=\"bonafide-page\">{json}</script>", StringComparison.Ordinal);
     }
 
@@ -57,4 +64,5 @@ internal sealed class CaptureApp
 /// <summary>The default encoder writes &lt; as \u003c, so that the island cannot end its own element.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(PageIsland))]
+[JsonSerializable(typeof(InvitationIsland))]
 internal sealed partial class IslandContext : JsonSerializerContext;

@@ -8,14 +8,21 @@ namespace Bonafide.Server.Capture;
 /// <summary>The hosted page: <c>/start/&lt;token&gt;</c> and what it is made of. Nothing on it comes from elsewhere, and nobody may frame it.</summary>
 internal static class CaptureRoutes
 {
+    /// <summary>Where the page's address leads once it is open: the browser's tab knows the token, and no address does.</summary>
+    private const string ResumePath = "/start/resume";
+
     private const string TestPrefix = "test_";
 
-    public static IServiceCollection AddCapture(this IServiceCollection services) => services.AddSingleton(static _ => CaptureApp.Find());
+    public static IServiceCollection AddCapture(this IServiceCollection services) => services.AddSingleton(static _ => CaptureApp.Find()).AddSingleton<ModalAdmission>();
 
     public static void MapCapture(this IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/", ["GET"], static http => CapturePage.WriteAsync(http, LinkNotice.Home.Status, LinkNotice.Home.ToHtml()));
         routes.MapMethods("/start/{token}", ["GET"], StartAsync);
+        routes.MapModal();
+        routes.MapHandoffs();
+        routes.MapBrowserLibrary();
+        routes.MapMethods(ResumePath, ["GET"], static http => WriteAppAsync(http, null));
         routes.MapMethods("/capture/assets/{name}", ["GET"], AssetAsync);
         routes.MapMethods(PhoneModels.NonePath, ["GET"], static http =>
         {
@@ -51,8 +58,12 @@ internal static class CaptureRoutes
             return;
         }
 
-        var island = new PageIsland(session.Id.Value, PageKeys.Prefix + token, account?.Name ?? "", livemode);
-        if (services.GetRequiredService<CaptureApp>().Document(island) is { } document)
+        await WriteAppAsync(http, new PageIsland(session.Id.Value, PageKeys.Prefix + token, account?.Name ?? "", livemode));
+    }
+
+    private static async Task WriteAppAsync(HttpContext http, PageIsland? island)
+    {
+        if (http.RequestServices.GetRequiredService<CaptureApp>().Document(island) is { } document)
         {
             await CapturePage.WriteAsync(http, 200, document);
         }
@@ -83,6 +94,13 @@ internal static class CaptureRoutes
         http.Response.ContentType = new FileExtensionContentTypeProvider().TryGetContentType(path, out var type) ? type : "application/octet-stream";
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.Vary = "Accept-Encoding";
+        if (http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal) && File.Exists(path + ".br"))
+        {
+            http.Response.Headers.ContentEncoding = "br"; // The build packs each asset once.
+            path += ".br";
+        }
+
         await http.Response.SendFileAsync(path, http.RequestAborted);
     }
 }

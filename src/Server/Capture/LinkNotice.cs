@@ -29,6 +29,9 @@ internal sealed record LinkNotice(int Status, string Kind, string Title, string 
     public static readonly LinkNotice FlowClosed = new(
         410, "flow_closed", "This link is closed", "The business takes no more verifications by this link. Ask them for a new one.");
 
+    public static readonly LinkNotice HandoffOver = new(
+        410, "handoff_over", "This code does not open any more", "It opens once, for ten minutes. Make a new one on the device where you began.");
+
     public static readonly LinkNotice BadReference = new(
         400, "bad_reference", "This link is not complete",
         "Its client_reference_id is longer than 200 characters, or has characters that cannot be printed. Ask the business that sent it to you for a new one.");

@@ -40,14 +40,16 @@ internal sealed record ServerSettings(string Urls, Uri PublicAddress, string? Ma
     }
 
     /// <summary>
-    /// Returns the account's settings with what the environment says of them: <c>BONAFIDE_ALLOW_SPECIMENS</c>, <c>BONAFIDE_MINIMUM_AGE</c> and
-    /// <c>BONAFIDE_REAL_CHECKS_IN_TEST_MODE</c>. What is not set stays as it is.
+    /// Returns the account's settings with what the environment says of them: <c>BONAFIDE_ALLOW_SPECIMENS</c>, <c>BONAFIDE_MINIMUM_AGE</c>,
+    /// <c>BONAFIDE_REAL_CHECKS_IN_TEST_MODE</c>, and what <see cref="PageLook"/> reads. What is not set stays as it is.
     /// </summary>
     public static AccountSettings Apply(IConfiguration configuration, AccountSettings stored) => new()
     {
         AllowSpecimens = Flag(configuration, "BONAFIDE_ALLOW_SPECIMENS") ?? stored.AllowSpecimens,
         MinimumAge = Number(configuration, "BONAFIDE_MINIMUM_AGE") ?? stored.MinimumAge,
         RealChecksInTestMode = Flag(configuration, "BONAFIDE_REAL_CHECKS_IN_TEST_MODE") ?? stored.RealChecksInTestMode,
+        ModalOrigins = PageLook.ModalOrigins(configuration) ?? stored.ModalOrigins,
+        Branding = PageLook.Branding(configuration, stored.Branding),
     };
 
     public static string? Value(IConfiguration configuration, string name) =>

@@ -4,10 +4,11 @@ using Bonafide.Server.Wire;
 namespace Bonafide.Server.VerificationPages;
 
 /// <summary>What one screen sends.</summary>
+/// <param name="Language">The language in which the client asked for consent, BCP 47; null for that of the page object.</param>
 /// <param name="PhoneCode">The code as typed.</param>
 /// <param name="Cleared">The names of what is to be forgotten before anything is stored.</param>
 internal sealed record CollectedData(
-    bool? Consent, DocumentChoice? Choice, PictureInput? Front, PictureInput? Back, FaceInput? Face, CollectedDetails Details, string? PhoneCode,
+    bool? Consent, string? Language, DocumentChoice? Choice, PictureInput? Front, PictureInput? Back, FaceInput? Face, CollectedDetails Details, string? PhoneCode,
     IReadOnlySet<string> Cleared)
 {
     /// <summary>Of pictures that were taken again, so many help to read a side; more only cost time.</summary>
@@ -38,7 +39,7 @@ internal sealed record CollectedData(
         }
 
         return new CollectedData(
-            consent is null ? null : consent == "true", ReadChoice(data), front.Value, back.Value, face.Value, CollectedDetails.Read(data, checks, today),
+            consent is null ? null : consent == "true", LanguageOf(data), ReadChoice(data), front.Value, back.Value, face.Value, CollectedDetails.Read(data, checks, today),
             data.Text(PageRequirements.PhoneCode), cleared);
     }
 
@@ -66,7 +67,7 @@ internal sealed record CollectedData(
         return Details.Over(current, Cleared) with
         {
             Consent = Consent == true
-                ? current.Consent ?? new ConsentInput(PageTexts.ConsentVersion, PageTexts.Language, now)
+                ? current.Consent ?? new ConsentInput(PageTexts.ConsentVersion, Language ?? PageTexts.Language, now)
                 : Cleared.Contains(PageRequirements.Consent) ? null : current.Consent,
             Choice = Choice ?? current.Choice,
             Front = judged.Refused == PageRequirements.Front ? null : Front ?? (chosenAnew ? null : front),
@@ -85,6 +86,9 @@ internal sealed record CollectedData(
         var handedIn = refused is null ? now?.File ?? (Cleared.Contains(side) ? null : before?.File) : null;
         return [.. new[] { refused, before?.File }.OfType<string>().Concat(earlier).Where(file => file != handedIn).Distinct(StringComparer.Ordinal).Take(MostEarlier)];
     }
+
+    private static string? LanguageOf(TolerantForm data) =>
+        data.Text("consent_language") is { Length: <= 20 } text && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '-') ? text : null;
 
     /// <summary>A type that is not known is passed over: it is a hint, and clients of old send more of them.</summary>
     private static DocumentChoice? ReadChoice(TolerantForm data)

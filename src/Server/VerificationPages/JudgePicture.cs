@@ -12,7 +12,7 @@ internal static class JudgePicture
     {
         if (evidence.Refusal is { } refusal)
         {
-            return RequirementError.CannotBeUsed(side, refusal.Message);
+            return RequirementError.CannotBeUsed(side, refusal.Code, refusal.Message);
         }
 
         if (insisted)

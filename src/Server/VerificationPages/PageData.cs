@@ -31,6 +31,7 @@ internal static class PageData
 
     private static JsonObject Render(RequirementError error) => new()
     {
+        ["code"] = error.Code,
         ["requirement"] = error.Requirement,
         ["title"] = error.Title,
         ["body"] = error.Body,

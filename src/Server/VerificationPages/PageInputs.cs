@@ -39,6 +39,9 @@ internal sealed record PageInputs
 
     public PhoneCode? PhoneCode { get; init; }
 
+    /// <summary>The last invitation to go on with another device.</summary>
+    public Handoff? Handoff { get; init; }
+
     /// <summary>When the person typed the code that was sent to their number.</summary>
     public DateTimeOffset? PhoneConfirmed { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Bonafide.Documents.Countries;
+using Bonafide.Server.Accounts;
 using Bonafide.Server.VerificationSessions;
 
 namespace Bonafide.Server.VerificationPages;
@@ -10,14 +11,17 @@ namespace Bonafide.Server.VerificationPages;
 /// <param name="Submitted">A client that loads a submitted page takes it for a success.</param>
 /// <param name="Unsupported">The client is to open <paramref name="FallbackUrl"/> in a browser instead.</param>
 internal sealed record PageSetting(
-    SessionChecks Checks, string Business, ClientPlatform Platform, bool Submitted, bool Unsupported, string FallbackUrl, PhoneModels Models, Uri Here);
+    SessionChecks Checks, string Business, Branding Look, ClientPlatform Platform, bool Submitted, bool Unsupported, string FallbackUrl, PhoneModels Models, Uri Here);
 
 /// <summary>
 /// The VerificationPage object, with every key that the decoders of all clients require, and ours beside them:
-/// <c>merchant_name</c>, <c>return_url</c>, <c>selected_document</c>, <c>document_select.countries</c> and <c>document_select.sides</c>.
+/// <c>merchant_name</c>, <c>return_url</c>, <c>checks</c>, <c>branding</c>, <c>handoff</c>, <c>ended_with</c>, <c>testing_codes</c>, <c>selected_document</c>,
+/// <c>document_select.countries</c> and <c>document_select.sides</c>.
 /// </summary>
 internal static class PageRenderer
 {
+    private const string UnderAge = "under_supported_age";
+
     public static JsonObject Render(VerificationSession session, PageInputs inputs, PageSetting page) => new()
     {
         ["id"] = session.Id.Value,
@@ -62,6 +66,18 @@ internal static class PageRenderer
         ["skip_success_page"] = false,
         ["merchant_name"] = page.Business,
         ["return_url"] = session.Private.ReturnUrl,
+        ["checks"] = new JsonObject
+        {
+            ["document"] = page.Checks.Document is not null, ["selfie"] = page.Checks.Selfie, ["id_number"] = page.Checks.IdNumber, ["address"] = page.Checks.Address,
+            ["phone"] = page.Checks.Phone,
+        },
+        ["branding"] = new JsonObject
+        {
+            ["colour"] = page.Look.Colour, ["logo"] = page.Look.Logo, ["privacy_url"] = page.Look.PrivacyUrl, ["terms_url"] = page.Look.TermsUrl,
+        },
+        ["handoff"] = inputs.Handoff is { } handoff ? new JsonObject { ["number"] = handoff.Number, ["taken"] = handoff.TakenAt is not null } : null,
+        ["ended_with"] = session.LastError?.Code is UnderAge ? UnderAge : null,
+        ["testing_codes"] = session.Livemode ? null : new JsonArray([.. LastErrorCodes.Names.Select(static n => (JsonNode)n)]),
         ["selected_document"] = inputs.Choice is { } choice ? new JsonObject { ["type"] = choice.Type, ["country"] = choice.Country } : null,
     };
 

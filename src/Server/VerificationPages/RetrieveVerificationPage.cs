@@ -18,7 +18,7 @@ internal sealed class RetrieveVerificationPage(PageDoor door, PageInputStore inp
             || (page.Visitor.LinkIsUsed && page.Session.Status is not SessionStatus.Canceled);
         var platform = ClientPlatforms.Of(call.Http.Request);
         var setting = new PageSetting(
-            page.Checks, page.Account.Name, platform, submitted, IsUnsupported(page, platform), await FallbackAsync(page, call.Now, ct), models, address.Value);
+            page.Checks, page.Account.Name, page.Account.Settings.Branding, platform, submitted, IsUnsupported(page, platform), await FallbackAsync(page, call.Now, ct), models, address.Value);
         return ApiReply.Json(PageRenderer.Render(page.Session, await inputs.FindAsync(page.Opened, ct), setting), PageNodeContext.Default.JsonObject);
     }
 

@@ -13,13 +13,16 @@ namespace Bonafide.Server.VerificationPages;
 /// <c>processing</c>, and the job that decides it is enqueued, in one commit. A second submission of the same attempt finds it done.
 /// </summary>
 internal sealed class SubmitVerificationPage(
-    Database database, PageDoor door, VerificationSessionStore sessions, SessionTransitions transitions, PageInputStore inputs, JobQueue jobs)
+    Database database, PageDoor door, VerificationSessionStore sessions, SessionTransitions transitions, PageInputStore inputs, PageRefusals refusals, JobQueue jobs)
 {
     private const string RunJob = "verification.run";
     private const string SimulateJob = "verification.simulate";
 
     /// <summary>How long an outcome waits where the tester asked for delay.</summary>
     private static readonly TimeSpan SimulatedDelay = TimeSpan.FromSeconds(10);
+
+    /// <param name="Error">With what the submission fails, where the tester named it.</param>
+    private readonly record struct Choice(bool Delayed, LastErrorCode? Error);
 
     public async ValueTask<Result<ApiReply>> SubmitAsync(ApiCall call, CancellationToken ct)
     {
@@ -49,7 +52,7 @@ internal sealed class SubmitVerificationPage(
 
     private async ValueTask<Result<ApiReply>> TestAsync(ApiCall call, bool verified, CancellationToken ct)
     {
-        if (!(await door.VisitAsync(call, ct)).TryGet(out var page, out var error) || !ReadDelay(call.Read()).TryGet(out var delayed, out error))
+        if (!(await door.VisitAsync(call, ct)).TryGet(out var page, out var error) || !ReadChoice(call.Read(), verified).TryGet(out var chosen, out error))
         {
             return error;
         }
@@ -64,8 +67,14 @@ internal sealed class SubmitVerificationPage(
             return Again(page.Session);
         }
 
+        if (chosen.Error is { NeedsNoSubmission: true } end)
+        {
+            return await refusals.RefuseAsync(page, end.Code, end.Reason, RequirementError.Chosen(end.Code, end.Reason), call, ct);
+        }
+
         var given = await inputs.FindAsync(page.Opened, ct);
-        return await SubmitAsync(page.Session, Simulate(page.Session, given, verified, delayed ? call.Now + SimulatedDelay : call.Now), call, ct);
+        var at = chosen.Delayed ? call.Now + SimulatedDelay : call.Now;
+        return await SubmitAsync(page.Session, Simulate(page.Session, given, verified, at, chosen.Error?.Code), call, ct);
     }
 
     private async ValueTask<Result<ApiReply>> SubmitAsync(VerificationSession session, NewJob job, ApiCall call, CancellationToken ct)
@@ -95,10 +104,12 @@ internal sealed class SubmitVerificationPage(
     private static Result<ApiReply> Again(VerificationSession session) =>
         session.Status == SessionStatus.Canceled ? PageErrors.NotOpen : PageData.Submitted(session);
 
-    private static Result<bool> ReadDelay(FormReader reader)
+    /// <summary>A code is ours: clients that name none get the error of the session's first check.</summary>
+    private static Result<Choice> ReadChoice(FormReader reader, bool verified)
     {
-        var delayed = reader.Bool("simulate_delay");
-        return reader.Finish(() => delayed ?? false);
+        var delayed = reader.Bool("simulate_delay") ?? false;
+        var code = verified ? null : reader.Enum("last_error_code", LastErrorCodes.Names);
+        return reader.Finish(() => new Choice(delayed, code is null ? null : LastErrorCodes.Of(code)));
     }
 
     private static NewJob Run(VerificationSession session, PageInputs given, DateTimeOffset now) => new(
@@ -110,13 +121,13 @@ internal sealed class SubmitVerificationPage(
             PageJobContext.Default.RunArguments),
         now, Owner: session.Owner);
 
-    private static NewJob Simulate(VerificationSession session, PageInputs given, bool verified, DateTimeOffset at) => new(
+    private static NewJob Simulate(VerificationSession session, PageInputs given, bool verified, DateTimeOffset at, string? code = null) => new(
         SimulateJob,
         JsonSerializer.Serialize(
             new SimulateArguments(
                 session.Id.Value, session.Account.Value, session.Livemode, verified,
                 [.. from side in new[] { given.Front, given.FrontIsEnough ? null : given.Back } where side is not null select side.File], given.Face?.Best,
-                session.Attempts + 1),
+                session.Attempts + 1, code),
             PageJobContext.Default.SimulateArguments),
         at, Owner: session.Owner);
 }
@@ -127,7 +138,7 @@ internal sealed record RunArguments(
     IReadOnlyList<string> OtherBacks);
 
 /// <summary>The arguments of <c>verification.simulate</c>, by the names that its handler reads.</summary>
-internal sealed record SimulateArguments(string Session, string Account, bool Livemode, bool Verified, IReadOnlyList<string> Files, string? Selfie, int Attempt);
+internal sealed record SimulateArguments(string Session, string Account, bool Livemode, bool Verified, IReadOnlyList<string> Files, string? Selfie, int Attempt, string? Code);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(RunArguments))]

@@ -23,7 +23,9 @@ internal static class VerificationPageRoutes
         .AddSingleton<IJobHandler, AbandonSession>()
         .AddSingleton<PageDoor>()
         .AddSingleton<PageRefusals>()
+        .AddSingleton<Handoffs>()
         .AddSingleton<VerifyPhone>()
+        .AddSingleton<DeclareDeviceUnsupported>()
         .AddSingleton<UploadGate>()
         .AddSingleton<RefuseUpload>(static s => s.GetRequiredService<UploadGate>().RefuseAsync)
         .AddSingleton<RetrieveVerificationPage>()
@@ -40,6 +42,8 @@ internal static class VerificationPageRoutes
         var phone = services.GetRequiredService<VerifyPhone>();
         api.Post(Path + "/phone_otp/generate", Visit, phone.GenerateAsync);
         api.Post(Path + "/phone_otp/cannot_verify", Visit, phone.DeclineAsync);
+        api.Post(Path + "/device_unsupported", Visit, services.GetRequiredService<DeclareDeviceUnsupported>().RunAsync);
+        api.Post(Path + "/handoff", Visit, services.GetRequiredService<Handoffs>().MakeAsync);
         api.Post(Path + "/testing/verify", Visit, submit.VerifyAsync);
         api.Post(Path + "/testing/unverify", Visit, submit.UnverifyAsync);
     }

@@ -39,7 +39,8 @@ internal sealed record SessionLink(int Number, DateTimeOffset IssuedAt, DateTime
 internal sealed record LinkRenewal(VerificationSessionId Session, int Replaced, byte[] Hash);
 
 /// <summary>A link that a person opened, and what it is worth.</summary>
-internal sealed record OpenedLink(OpenedSession Opened, LinkState State);
+/// <param name="SecretIsFresh">The client secret with the same token opens too: it lives half as long as the url.</param>
+internal sealed record OpenedLink(OpenedSession Opened, LinkState State, bool SecretIsFresh);
 
 internal enum LinkState
 {

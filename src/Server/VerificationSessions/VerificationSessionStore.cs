@@ -227,9 +227,11 @@ internal sealed class VerificationSessionStore(Database database, KeyVault vault
     }
 
     /// <summary>Returns the session that a link's token opens, with what the link is worth by its owner's time; null for an unknown token.</summary>
-    public async Task<OpenedLink?> FindByTokenAsync(string token, CancellationToken ct)
+    public Task<OpenedLink?> FindByTokenAsync(string token, CancellationToken ct) => FindByTokenHashAsync(SessionLink.Hash(token), ct);
+
+    /// <summary>The same for who knows only the hash of the token, with which nothing can be opened.</summary>
+    public async Task<OpenedLink?> FindByTokenHashAsync(byte[] hash, CancellationToken ct)
     {
-        var hash = SessionLink.Hash(token);
         string id, account;
         bool livemode;
         DateTimeOffset issuedAt;
@@ -259,7 +261,9 @@ internal sealed class VerificationSessionStore(Database database, KeyVault vault
         var opened = await FindAsync(owner, new VerificationSessionId(id), ct);
         return opened is null
             ? null
-            : new OpenedLink(opened, usedAt is not null ? LinkState.Used : now >= issuedAt + SessionLink.UrlLifetime ? LinkState.Expired : LinkState.Open);
+            : new OpenedLink(
+                opened, usedAt is not null ? LinkState.Used : now >= issuedAt + SessionLink.UrlLifetime ? LinkState.Expired : LinkState.Open,
+                usedAt is null && now < issuedAt + SessionLink.ClientSecretLifetime);
     }
 
     private static string OptionsText(SessionOptions options) => JsonSerializer.Serialize(options, SessionStorageContext.Default.SessionOptions);

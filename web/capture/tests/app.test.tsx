@@ -3,15 +3,14 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, test } from "vitest";
 import type { Event } from "../src/flow/event";
-import type { Screen, State } from "../src/flow/state";
+import type { State } from "../src/flow/state";
 import { english } from "../src/texts/en";
 import { App } from "../src/views/app";
-import { specimenPage, specimenPicture, specimenState } from "./specimen-state";
+import { blurred as error, screens, sentPicture as document_, stateOf } from "./screens";
+import { specimenPage, specimenState } from "./specimen-state";
 
 const front = "id_document_front";
 const selected = { type: "id_card", country: "NL" } as const;
-const error = { requirement: front, title: "Blurred", body: "Again, please.", backButtonText: "Try again", continueButtonText: "Use it anyway" };
-const document_ = { field: "document", side: front, highResImage: "file_1", uploadMethod: "file_upload", forceConfirm: false } as const;
 
 let root: HTMLElement | null = null;
 
@@ -28,41 +27,33 @@ afterEach(() => {
   root?.remove();
 });
 
-const screens: readonly Screen[] = [
-  { name: "unreachable" },
-  { name: "ended", why: "link" },
-  { name: "ended", why: "canceled" },
-  { name: "unsupported" },
-  { name: "test" },
-  { name: "consent" },
-  { name: "document" },
-  { name: "capture", side: front },
-  { name: "capture", side: "id_document_back" },
-  { name: "camera", side: front, open: true },
-  { name: "preview", side: front, picture: specimenPicture },
-  { name: "error", error, collected: document_ },
-  { name: "capture", side: "face" },
-  { name: "camera", side: "face", open: true },
-  { name: "preview", side: "face", picture: specimenPicture },
-  { name: "details" },
-  { name: "code" },
-  { name: "review" },
-  { name: "checking", polls: 0 },
-  { name: "done", leaving: true },
-];
-
 describe("every screen", () => {
-  test.each(screens.map((screen) => [screen.name, screen] as const))("%s has its name, one heading with the focus, and a title", (name, screen) => {
-    const { root } = draw(specimenState(screen, { selected }));
-    expect(root.querySelectorAll(`[data-screen=${name}]`)).toHaveLength(1);
-    expect(root.querySelectorAll("h1")).toHaveLength(1);
-    expect(document.activeElement?.tagName).toBe("H1");
-    expect(document.title).toBe(root.querySelector("h1")?.textContent);
-  });
+  test.each(screens.map((one) => [one[0], one] as const))(
+    "%s has its name, one heading with the focus or a problem that has it, and a title",
+    (_, one) => {
+      const state = stateOf(one);
+      const { root } = draw(state);
+      expect(root.querySelectorAll(`[data-screen=${state.screen.name}]`)).toHaveLength(1);
+      expect(root.querySelectorAll("h1")).toHaveLength(1);
+      if (state.problem === null) expect(document.activeElement?.tagName).toBe("H1");
+      else expect(root.querySelector(".notices")?.contains(document.activeElement)).toBe(true);
+      expect(document.title).toBe(root.querySelector("h1")?.textContent);
+    },
+  );
 
-  test.each(screens.map((screen) => [screen.name, screen] as const))("%s says in test mode that nothing is checked", (_, screen) => {
-    const state = specimenState(screen);
+  test.each(screens.map((one) => [one[0], one] as const))("%s says in test mode that nothing is checked", (_, one) => {
+    const state = stateOf(one);
     expect(draw({ ...state, island: { ...state.island, livemode: false } }).root.textContent).toContain(english.testBanner);
+  });
+});
+
+describe("the steps", () => {
+  test.each(
+    screens
+      .filter(([, { name }]) => ["consent", "document", "capture", "camera", "preview", "error", "details", "code", "review"].includes(name))
+      .map((one) => [one[0], one] as const),
+  )("%s says which it is", (_, one) => {
+    expect(draw(stateOf(one)).root.querySelector(".steps")?.textContent).toMatch(/^Step \d of \d$/);
   });
 });
 
@@ -81,8 +72,9 @@ test("where the picture must be taken live there is only the camera of the page"
   expect(find("upload_file")).toBeNull();
 });
 
-test("on a phone the camera app comes first", () => {
+test("on a phone the guided camera comes first and the camera app is there too", () => {
   const { find } = draw(specimenState({ name: "capture", side: front }, { selected }));
+  expect(find("open_camera")?.classList.contains("strong")).toBe(true);
   expect(find("take_photo")?.getAttribute("capture")).toBe("environment");
   expect(find("upload_file")?.hasAttribute("capture")).toBe(false);
 });

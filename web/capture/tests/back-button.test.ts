@@ -10,10 +10,13 @@ function runnerAt(state: State): Runner {
   return new Runner(state, {
     pages: new VerificationPages("vs_1", { transport: () => new Promise(() => {}), pause: () => Promise.resolve() }),
     camera: { open: async () => null, shoot: async () => null, close: () => {} },
+    watcher: { watch: () => {}, stop: () => {}, area: () => null, look: async () => "unknown" },
     prepare: async () => ({ ok: false, refusal: "empty" }),
     release: () => {},
     later: () => new Promise(() => {}),
     leave: () => {},
+    end: () => {},
+    join: async () => false,
   });
 }
 

@@ -58,7 +58,7 @@ describe("the code", () => {
     const collected = { field: "phone_otp", code: "123456" } as const;
     const [after, effects] = next(state, { kind: "collected", collected, data: specimenData({ missing: ["phone_otp"] }) });
     expect(after.screen.name).toBe("code");
-    expect(after.problem).toEqual({ kind: "refused", message: "This is not the code." });
+    expect(after.problem).toEqual({ kind: "wrong_code" });
     expect(effects).toEqual([]);
   });
 
@@ -68,7 +68,7 @@ describe("the code", () => {
   });
 
   test("going back from an error asks for no other code", () => {
-    const error = { requirement: "phone_otp", title: null, body: null, backButtonText: null, continueButtonText: null };
+    const error = { code: null, requirement: "phone_otp", title: null, body: null, continueButtonText: null };
     const [after, effects] = next(specimenState({ name: "error", error, collected: null }, { missing: ["phone_otp"] }), { kind: "error_left" });
     expect(after.screen.name).toBe("code");
     expect(effects).toEqual([]);

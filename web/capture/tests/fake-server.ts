@@ -137,18 +137,10 @@ export class FakeServer {
       return_url: this.#options.returnUrl ?? null,
       requirements: { missing: this.#missing() },
       selected_document: this.#selected,
-      biometric_consent: {
-        title: null,
-        lines: [
-          { icon: "document", content: "You will photograph a valid <b>identity document</b>." },
-          { icon: "dispute_protection", content: "It is read and checked by software on Rocket Rides' own servers." },
-          { icon: "lock", content: "Only Rocket Rides sees the result. <a href='https://rides.example/privacy'>How it is kept</a>." },
-        ],
-        privacy_policy: "<a href='https://rides.example/privacy'>Rocket Rides' privacy policy</a>",
-        accept_button_text: "Agree and continue",
-        decline_button_text: "Decline",
-        scroll_to_continue_button_text: "Scroll to continue",
-      },
+      checks: { document: true, selfie: false, id_number: false, address: false, phone: false },
+      branding: { colour: null, logo: null, privacy_url: "https://rides.example/privacy", terms_url: null },
+      ended_with: null,
+      testing_codes: (this.#options.livemode ?? true) ? null : ["abandoned", "consent_declined", "document_expired"],
       document_capture: {
         file_purpose: "identity_private",
         require_live_capture: this.#options.requireLiveCapture ?? false,
@@ -156,35 +148,24 @@ export class FakeServer {
         high_res_image_max_dimension: 3000,
       },
       document_select: {
-        title: "Which document do you have?",
-        body: null,
-        button_text: "Continue",
         id_document_type_allowlist: { passport: "Passport", driving_license: "Driving licence", id_card: "Identity card" },
         countries: { NL: "Netherlands", DE: "Germany", FR: "France", US: "United States", AT: "Austria" },
         sides,
       },
       individual: {
-        title: "Your details",
-        button_text: "Continue",
         id_number_countries: { US: "United States", BR: "Brazil", SG: "Singapore" },
         address_countries: { NL: "Netherlands", GB: "United Kingdom" },
       },
-      phone_otp: {
-        title: "Type the code",
-        body: "A code was sent to the number that ends in {phone_number}.",
-        error_otp_message: "This is not the code.",
-        resend_button_text: "Send a new code",
-        cannot_verify_button_text: "I cannot get the code",
-        otp_length: 6,
-      },
+      phone_otp: { redacted_phone_number: "2671", otp_length: 6 },
     };
   }
 }
 
 const declined = {
+  code: "consent_declined",
   requirement: "biometric_consent",
   title: "You have declined",
-  body: "Without your consent we cannot verify your identity here. Ask Rocket Rides for another way, or go back and agree.",
+  body: "Go back and agree, or close this page.",
   back_button_text: "Go back",
   continue_button_text: null,
 };

@@ -16,7 +16,9 @@ describe("form encoding", () => {
 
 describe("collected data", () => {
   test("declining consent sends false", () => {
-    expect(encodeForm(collectedForm({ field: "biometric_consent", given: false }))).toBe("collected_data[biometric_consent]=false");
+    expect(encodeForm(collectedForm({ field: "biometric_consent", given: false, language: "en" }))).toBe(
+      "collected_data[biometric_consent]=false&collected_data[consent_language]=en",
+    );
   });
 
   test("the document's type and country are sent together", () => {

@@ -10,7 +10,7 @@ const passport = { type: "passport", country: "NL" } as const;
 const card = { type: "id_card", country: "NL" } as const;
 const preview: Screen = { name: "preview", side: front, picture: specimenPicture };
 const sentFront = { field: "document", side: front, highResImage: "file_1", uploadMethod: "manual_capture", forceConfirm: false } as const;
-const error = { requirement: front, title: "Blurred", body: "Again", backButtonText: null, continueButtonText: "Use it" };
+const error = { code: null, requirement: front, title: "Blurred", body: "Again", continueButtonText: "Use it" };
 
 function screenAfter(state: State, event: Event): ScreenName {
   return next(state, event)[0].screen.name;
@@ -30,9 +30,13 @@ describe("what is missing decides the next screen", () => {
     ["a step that this page does not know stops the walk", { selected: card }, ["face", "email"], "unsupported"],
   ])("%s", (_, changes, missing, screen) => {
     const state = specimenState({ name: "consent" }, changes);
-    expect(screenAfter(state, { kind: "collected", collected: { field: "biometric_consent", given: true }, data: specimenData({ missing }) })).toBe(
-      screen,
-    );
+    expect(
+      screenAfter(state, {
+        kind: "collected",
+        collected: { field: "biometric_consent", given: true, language: "en" },
+        data: specimenData({ missing }),
+      }),
+    ).toBe(screen);
   });
 });
 
@@ -155,13 +159,13 @@ describe("an error of the server", () => {
   });
 
   test("about consent cannot be insisted on", () => {
-    const declined: State = { ...state, screen: { name: "error", error, collected: { field: "biometric_consent", given: false } } };
+    const declined: State = { ...state, screen: { name: "error", error, collected: { field: "biometric_consent", given: false, language: "en" } } };
     expect(next(declined, { kind: "error_insisted" })).toEqual([declined, []]);
   });
 });
 
 describe("the camera", () => {
-  const camera = specimenState({ name: "camera", side: front, open: true });
+  const camera = specimenState({ name: "camera", side: front, open: true, hint: "search", shutter: true });
 
   test.each<[string, Event]>([
     ["going back", { kind: "went_back" }],
@@ -172,7 +176,9 @@ describe("the camera", () => {
   });
 
   test("takes no picture before it is open", () => {
-    expect(next(specimenState({ name: "camera", side: front, open: false }), { kind: "shutter_pressed" })[1]).toEqual([]);
+    expect(next(specimenState({ name: "camera", side: front, open: false, hint: "search", shutter: true }), { kind: "shutter_pressed" })[1]).toEqual(
+      [],
+    );
   });
 });
 
@@ -218,7 +224,7 @@ test("while something runs, what the person presses changes nothing", () => {
 
 test("a link that the server no longer knows ends the page", () => {
   const state = specimenState({ name: "consent" });
-  const effect = { kind: "collect", collected: { field: "biometric_consent", given: true } } as const;
+  const effect = { kind: "collect", collected: { field: "biometric_consent", given: true, language: "en" } } as const;
   expect(next(state, { kind: "failed", effect, fault: { kind: "link" } })[0].screen).toEqual({ name: "ended", why: "link" });
 });
 

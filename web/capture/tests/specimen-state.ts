@@ -9,11 +9,23 @@ export const specimenPage = readVerificationPage(
   fake.handle({ method: "GET", path: `/v1/identity/verification_pages/${fake.session}`, fields: {}, fileSize: null }).body,
 );
 
-export const specimenPicture = { file: new Blob(["x"]), filename: "document.jpg", url: "blob:1", uploadMethod: "manual_capture" } as const;
+export const specimenPicture = {
+  file: new Blob(["x"]),
+  filename: "document.jpg",
+  url: "blob:1",
+  uploadMethod: "manual_capture",
+  check: "fine",
+} as const;
 
 export function specimenState(screen: Screen, changes: Partial<State> = {}): State {
   const island = { session: fake.session, token: "t", merchantName: "Rocket Rides", livemode: true };
-  return { ...initialState(island, { camera: true, touch: true }), page: specimenPage, missing: specimenPage.missing, screen, ...changes };
+  return {
+    ...initialState(island, { device: { camera: true, touch: true }, modal: false, language: "en" }),
+    page: specimenPage,
+    missing: specimenPage.missing,
+    screen,
+    ...changes,
+  };
 }
 
 export function specimenData(changes: Partial<VerificationPageData> = {}): VerificationPageData {

@@ -26,13 +26,16 @@ function walk(fake: FakeServer, livemode = true, transport: Transport = transpor
     },
   });
   const island = { session: fake.session, token: "token", merchantName: "Rocket Rides", livemode };
-  const runner = new Runner(initialState(island, { camera: true, touch: false }), {
+  const runner = new Runner(initialState(island, { device: { camera: true, touch: false }, modal: false, language: "en" }), {
     pages,
     camera: { open: async () => null, shoot: async () => new Blob(["shot"]), close: () => {} },
-    prepare: async (file, uploadMethod) => ({ ok: true, picture: { file, filename: "document.jpg", url: "blob:x", uploadMethod } }),
+    watcher: { watch: () => {}, stop: () => {}, area: () => null, look: async () => "fine" },
+    prepare: async (file, uploadMethod) => ({ ok: true, picture: { file, filename: "document.jpg", url: "blob:x", uploadMethod, check: "fine" } }),
     release: () => {},
     later: () => Promise.resolve(),
     leave: (url) => left.push(url),
+    end: () => {},
+    join: async () => false,
   });
   const go = (event: Event, screen: ScreenName): Promise<void> =>
     new Promise((resolve) => {

@@ -1,4 +1,7 @@
 import { detailRequirements, isComplete, neededFields } from "../protocol/details";
+import type { Wanted } from "../guidance/zone";
+import type { Picture } from "../pictures/picture";
+import type { Side } from "../protocol/verification-page";
 import type { Collected } from "../protocol/verification-page-data";
 import type { Effect } from "./effect";
 import type { Action } from "./event";
@@ -15,7 +18,7 @@ export function act(state: State, action: Action): Step {
     case "preview_chosen":
       return [show(state, screenForMissing(state)), []];
     case "consent_answered":
-      return collect(state, { field: "biometric_consent", given: action.given });
+      return collect(state, { field: "biometric_consent", given: action.given, language: state.language });
     case "country_chosen":
       return [{ ...state, choice: { ...state.choice, country: action.country }, problem: null }, []];
     case "type_chosen":
@@ -25,25 +28,19 @@ export function act(state: State, action: Action): Step {
     case "camera_wanted":
       if (screen.name !== "capture") return [state, []];
       return [
-        show(state, { name: "camera", side: screen.side, open: false }),
+        show(state, { name: "camera", side: screen.side, open: false, hint: "search", shutter: false }),
         [{ kind: "open_camera", facing: screen.side === "face" ? "user" : "environment" }],
       ];
     case "shutter_pressed":
-      if (screen.name !== "camera" || !screen.open || page === null) return [state, []];
-      return run(state, { kind: "shoot", quality: page.documentCapture.highResImageCompressionQuality }, { kind: "reading" });
+      if (screen.name !== "camera" || !screen.open || !screen.shutter) return [state, []];
+      return shoot(state, "manual_capture");
     case "file_chosen": {
       if (screen.name !== "capture" || page === null) return [state, []];
-      const { highResImageCompressionQuality: quality, highResImageMaxDimension: maxDimension } = page.documentCapture;
       const { file, uploadMethod } = action;
-      return run(state, { kind: "prepare_picture", file, uploadMethod, limits: { quality, maxDimension } }, { kind: "reading" });
+      return run(state, { kind: "prepare_picture", file, uploadMethod, wanted: wantedOf(state, screen.side) }, { kind: "reading" });
     }
     case "picture_used":
-      if (screen.name !== "preview" || page === null) return [state, []];
-      return run(
-        state,
-        { kind: "upload", side: screen.side, picture: screen.picture, purpose: page.documentCapture.filePurpose },
-        { kind: "uploading", fraction: 0 },
-      );
+      return screen.name === "preview" ? upload(state, screen.side, screen.picture) : [state, []];
     case "picture_discarded":
     case "went_back": {
       const before = screenBefore(state);
@@ -78,9 +75,42 @@ export function act(state: State, action: Action): Step {
       return collect(state, { field: "phone_declined" });
     case "submit_pressed":
       return screen.name === "review" && isReadyForReview(state) ? run(state, { kind: "submit" }) : [state, []];
+    case "camera_impossible":
+      return collect(state, { field: "device_unsupported" });
+    case "phone_wanted":
+      return run(state, { kind: "make_handoff" });
+    case "stayed":
+      return screen.name === "handoff" ? [show(state, screenForMissing(state)), []] : [state, []];
+    case "join_confirmed":
+      return screen.name === "join" ? run(state, { kind: "join", invitation: screen.invitation }) : [state, []];
+    case "join_denied":
+      return [show(state, { name: "ended", why: "not_joined" }), []];
     case "retry_pressed":
       return retry(state);
   }
+}
+
+/** Takes the picture that the camera shows. */
+export function shoot(state: State, uploadMethod: "auto_capture" | "manual_capture"): Step {
+  const { screen, page } = state;
+  if (screen.name !== "camera" || page === null) return [state, []];
+  const quality = page.documentCapture.highResImageCompressionQuality;
+  return run(state, { kind: "shoot", uploadMethod, quality, wanted: wantedOf(state, screen.side) }, { kind: "reading" });
+}
+
+/** Sends the picture. */
+export function upload(state: State, side: Side, picture: Picture): Step {
+  if (state.page === null) return [state, []];
+  return run(state, { kind: "upload", side, picture, purpose: state.page.documentCapture.filePurpose }, { kind: "uploading", fraction: 0 });
+}
+
+/** What the server has to find in a picture of this side; null where nothing certain can be said. */
+function wantedOf({ selected }: State, side: Side): Wanted | null {
+  if (selected === null || side === "face") return null;
+  if (selected.type === "passport") return "lines";
+  if (side === "id_document_front") return null;
+  if (selected.type === "id_card") return "either";
+  return selected.country === "US" || selected.country === "CA" ? "barcode" : null;
 }
 
 function run(state: State, effect: Effect, busy: Busy = { kind: "saving" }): Step {

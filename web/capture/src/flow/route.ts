@@ -43,6 +43,8 @@ export function screenBefore(state: State): Screen | null {
     case "ended":
     case "unsupported":
     case "test":
+    case "join":
+    case "handoff":
     case "review":
     case "checking":
     case "done":

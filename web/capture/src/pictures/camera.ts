@@ -41,14 +41,20 @@ export class Camera {
     this.#show();
   }
 
-  /** The whole frame that is showing now, as a JPEG; null while nothing shows. */
-  async shoot(quality: number): Promise<Blob | null> {
-    const video = this.#video;
-    if (video === null || video.videoWidth === 0) return null;
+  /** The element that shows the stream, once it shows something. */
+  get showing(): HTMLVideoElement | null {
+    return this.#video !== null && this.#video.videoWidth > 0 ? this.#video : null;
+  }
+
+  /** A part of the frame that is showing now, unscaled, as a JPEG; null while nothing shows. */
+  async shoot(quality: number, area: Area | null): Promise<Blob | null> {
+    const video = this.showing;
+    if (video === null) return null;
+    const { left, top, width, height } = area ?? visibleArea(video);
     const canvas = document.createElement("canvas");
-    canvas.width = video.videoWidth;
-    canvas.height = video.videoHeight;
-    canvas.getContext("2d")?.drawImage(video, 0, 0);
+    canvas.width = Math.round(width);
+    canvas.height = Math.round(height);
+    canvas.getContext("2d")?.drawImage(video, left, top, width, height, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
   }
 
@@ -62,6 +68,23 @@ export class Camera {
   #show(): void {
     if (this.#video !== null && this.#video.srcObject !== this.#stream) this.#video.srcObject = this.#stream;
   }
+}
+
+/** A box in pixels of the camera's frames. */
+export interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The part of the frames that the element shows: it covers its place and cuts off the rest. */
+export function visibleArea(video: HTMLVideoElement): Area {
+  const { videoWidth, videoHeight, clientWidth, clientHeight } = video;
+  if (clientWidth === 0 || clientHeight === 0) return { left: 0, top: 0, width: videoWidth, height: videoHeight };
+  const scale = Math.max(clientWidth / videoWidth, clientHeight / videoHeight);
+  const [width, height] = [Math.min(videoWidth, clientWidth / scale), Math.min(videoHeight, clientHeight / scale)];
+  return { left: (videoWidth - width) / 2, top: (videoHeight - height) / 2, width, height };
 }
 
 function stop(stream: MediaStream): void {

@@ -6,7 +6,7 @@ import type { Collected } from "./verification-page-data";
 export function collectedForm(collected: Collected): FormTree {
   switch (collected.field) {
     case "biometric_consent":
-      return { collected_data: { biometric_consent: collected.given } };
+      return { collected_data: { biometric_consent: collected.given, consent_language: collected.language } };
     case "id_document_type":
       return {
         clear_data: collected.clearPictures ? { id_document_front: true, id_document_back: true } : null,
@@ -33,6 +33,7 @@ export function collectedForm(collected: Collected): FormTree {
       return { collected_data: { phone_otp: collected.code } };
     case "phone_code_wanted":
     case "phone_declined":
+    case "device_unsupported":
       return {};
   }
 }

@@ -3,10 +3,11 @@ import { booleanAt, recordAt, recordsAt, stringAt, stringOrNullAt, stringsAt } f
 import { readStatus, type DocumentType, type SessionStatus, type Side } from "./verification-page";
 
 export interface RequirementError {
+  /** The name of the words in the catalogues; null from a server that has none. */
+  readonly code: string | null;
   readonly requirement: string;
   readonly title: string | null;
   readonly body: string | null;
-  readonly backButtonText: string | null;
   /** Present when the person may insist on the same picture. */
   readonly continueButtonText: string | null;
 }
@@ -28,21 +29,21 @@ export function readVerificationPageData(body: unknown): VerificationPageData {
     submitted: booleanAt(data, "submitted"),
     closed: booleanAt(data, "closed"),
     errors: recordsAt(requirements, "errors").map((error) => ({
+      code: stringOrNullAt(error, "code"),
       requirement: stringAt(error, "requirement"),
       title: stringOrNullAt(error, "title"),
       body: stringOrNullAt(error, "body"),
-      backButtonText: stringOrNullAt(error, "back_button_text"),
       continueButtonText: stringOrNullAt(error, "continue_button_text"),
     })),
     missing: stringsAt(requirements, "missing"),
   };
 }
 
-export type UploadMethod = "manual_capture" | "file_upload";
+export type UploadMethod = "auto_capture" | "manual_capture" | "file_upload";
 
 /** One thing that the person gave, as one `POST .../data` carries it. */
 export type Collected =
-  | { readonly field: "biometric_consent"; readonly given: boolean }
+  | { readonly field: "biometric_consent"; readonly given: boolean; readonly language: string }
   | { readonly field: "id_document_type"; readonly type: DocumentType; readonly country: string; readonly clearPictures: boolean }
   | {
       readonly field: "document";
@@ -56,4 +57,6 @@ export type Collected =
   | { readonly field: "phone_otp"; readonly code: string }
   /** Nothing is given; another code is asked for. */
   | { readonly field: "phone_code_wanted" }
-  | { readonly field: "phone_declined" };
+  | { readonly field: "phone_declined" }
+  /** No camera can be used here. */
+  | { readonly field: "device_unsupported" };

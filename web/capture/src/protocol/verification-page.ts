@@ -1,4 +1,4 @@
-import { booleanAt, numberAt, recordAt, recordsAt, stringAt, stringMapAt, stringOrNullAt, stringsAt, type UnreadObject } from "./read";
+import { booleanAt, numberAt, recordAt, stringAt, stringMapAt, stringOrNullAt, stringsAt, type UnreadObject } from "./read";
 
 export const documentTypes = ["passport", "driving_license", "id_card"] as const;
 export type DocumentType = (typeof documentTypes)[number];
@@ -14,10 +14,23 @@ export interface SelectedDocument {
   readonly country: string;
 }
 
-export interface ConsentLine {
-  readonly icon: string;
-  /** HTML fragment; draw it with `readSafeHtml` only. */
-  readonly content: string;
+/** What the session asks for. */
+export interface Checks {
+  readonly document: boolean;
+  readonly selfie: boolean;
+  readonly idNumber: boolean;
+  readonly address: boolean;
+  readonly phone: boolean;
+}
+
+/** How the business wants its page to look. */
+export interface Branding {
+  /** `#rrggbb`. */
+  readonly colour: string | null;
+  /** A `data:` address. */
+  readonly logo: string | null;
+  readonly privacyUrl: string | null;
+  readonly termsUrl: string | null;
 }
 
 /** What `GET /v1/identity/verification_pages/:session` answers, as far as this page uses it. */
@@ -29,13 +42,14 @@ export interface VerificationPage {
   readonly merchantName: string | null;
   readonly returnUrl: string | null;
   readonly selectedDocument: SelectedDocument | null;
-  readonly biometricConsent: {
-    readonly title: string | null;
-    readonly lines: readonly ConsentLine[];
-    readonly privacyPolicy: string;
-    readonly acceptButtonText: string;
-    readonly declineButtonText: string;
-  };
+  readonly checks: Checks;
+  readonly branding: Branding;
+  /** The last invitation to go on with another device, and whether that was taken; null where there was none. */
+  readonly handoff: { readonly number: string; readonly taken: boolean } | null;
+  /** The code with which the last attempt ended, where the page itself has to tell the person. */
+  readonly endedWith: "under_supported_age" | null;
+  /** In test mode every code that a tester may choose; null in live mode. */
+  readonly testingCodes: readonly string[] | null;
   readonly documentCapture: {
     readonly filePurpose: string;
     readonly requireLiveCapture: boolean;
@@ -45,19 +59,14 @@ export interface VerificationPage {
     readonly highResImageMaxDimension: number;
   };
   readonly documentSelect: {
-    readonly title: string;
-    readonly body: string | null;
-    readonly buttonText: string;
-    /** Allowed types in the order to show them, with their labels. */
-    readonly idDocumentTypeAllowlist: readonly (readonly [DocumentType, string])[];
-    /** Supported issuing countries, alpha-2 -> name. */
+    /** Allowed types in the order to show them. */
+    readonly types: readonly DocumentType[];
+    /** Supported issuing countries, alpha-2 -> English name. */
     readonly countries: Readonly<Record<string, string>>;
     readonly sides: Readonly<Record<DocumentType, 1 | 2>>;
   };
   readonly individual: {
-    readonly title: string;
-    readonly buttonText: string;
-    /** Alpha-2 -> name. */
+    /** Alpha-2 -> English name. */
     readonly numberCountries: Readonly<Record<string, string>>;
     readonly addressCountries: Readonly<Record<string, string>>;
   };
@@ -66,19 +75,13 @@ export interface VerificationPage {
 }
 
 export interface PhoneOtp {
-  readonly title: string;
-  /** Has the place `{phone_number}` for the last digits. */
-  readonly body: string;
-  readonly errorMessage: string;
-  readonly resendButtonText: string;
-  readonly cannotVerifyButtonText: string;
+  readonly lastDigits: string | null;
   readonly length: number;
 }
 
 /** Reads the answer of the server; throws a TypeError that names the key when the answer is not a verification page. */
 export function readVerificationPage(body: unknown): VerificationPage {
   const page = recordAt({ page: body }, "page");
-  const consent = recordAt(page, "biometric_consent");
   const capture = recordAt(page, "document_capture");
   const select = recordAt(page, "document_select");
   const individual = recordAt(page, "individual");
@@ -91,13 +94,11 @@ export function readVerificationPage(body: unknown): VerificationPage {
     merchantName: stringOrNullAt(page, "merchant_name"),
     returnUrl: stringOrNullAt(page, "return_url"),
     selectedDocument: readSelectedDocument(page["selected_document"]),
-    biometricConsent: {
-      title: stringOrNullAt(consent, "title"),
-      lines: recordsAt(consent, "lines").map((line) => ({ icon: stringAt(line, "icon"), content: stringAt(line, "content") })),
-      privacyPolicy: stringAt(consent, "privacy_policy"),
-      acceptButtonText: stringAt(consent, "accept_button_text"),
-      declineButtonText: stringAt(consent, "decline_button_text"),
-    },
+    checks: readChecks(recordAt(page, "checks")),
+    branding: readBranding(recordAt(page, "branding")),
+    handoff: readHandoff(page["handoff"]),
+    endedWith: page["ended_with"] === "under_supported_age" ? "under_supported_age" : null,
+    testingCodes: page["testing_codes"] === null || page["testing_codes"] === undefined ? null : stringsAt(page, "testing_codes"),
     documentCapture: {
       filePurpose: stringAt(capture, "file_purpose"),
       requireLiveCapture: booleanAt(capture, "require_live_capture"),
@@ -105,16 +106,11 @@ export function readVerificationPage(body: unknown): VerificationPage {
       highResImageMaxDimension: numberAt(capture, "high_res_image_max_dimension"),
     },
     documentSelect: {
-      title: stringAt(select, "title"),
-      body: stringOrNullAt(select, "body"),
-      buttonText: stringAt(select, "button_text"),
-      idDocumentTypeAllowlist: documentTypes.flatMap((type) => (labels[type] === undefined ? [] : [[type, labels[type]] as const])),
+      types: documentTypes.filter((type) => labels[type] !== undefined),
       countries: stringMapAt(select, "countries"),
       sides: readSides(select["sides"]),
     },
     individual: {
-      title: stringAt(individual, "title"),
-      buttonText: stringAt(individual, "button_text"),
       numberCountries: stringMapAt(individual, "id_number_countries"),
       addressCountries: stringMapAt(individual, "address_countries"),
     },
@@ -123,14 +119,33 @@ export function readVerificationPage(body: unknown): VerificationPage {
 }
 
 function readPhoneOtp(otp: UnreadObject): PhoneOtp {
+  return { lastDigits: stringOrNullAt(otp, "redacted_phone_number"), length: numberAt(otp, "otp_length") };
+}
+
+function readHandoff(value: unknown): VerificationPage["handoff"] {
+  if (value === null || value === undefined) return null;
+  const handoff = recordAt({ handoff: value }, "handoff");
+  return { number: stringAt(handoff, "number"), taken: booleanAt(handoff, "taken") };
+}
+
+function readChecks(checks: UnreadObject): Checks {
+  const asked = (key: string): boolean => booleanAt(checks, key);
+  return { document: asked("document"), selfie: asked("selfie"), idNumber: asked("id_number"), address: asked("address"), phone: asked("phone") };
+}
+
+function readBranding(branding: UnreadObject): Branding {
+  const colour = stringOrNullAt(branding, "colour");
+  const logo = stringOrNullAt(branding, "logo");
   return {
-    title: stringAt(otp, "title"),
-    body: stringAt(otp, "body"),
-    errorMessage: stringAt(otp, "error_otp_message"),
-    resendButtonText: stringAt(otp, "resend_button_text"),
-    cannotVerifyButtonText: stringAt(otp, "cannot_verify_button_text"),
-    length: numberAt(otp, "otp_length"),
+    colour: colour !== null && /^#[0-9a-f]{6}$/i.test(colour) ? colour : null,
+    logo: logo?.startsWith("data:image/") === true ? logo : null,
+    privacyUrl: webAddress(stringOrNullAt(branding, "privacy_url")),
+    termsUrl: webAddress(stringOrNullAt(branding, "terms_url")),
   };
+}
+
+function webAddress(url: string | null): string | null {
+  return url !== null && /^https?:\/\//i.test(url) ? url : null;
 }
 
 export function readStatus(status: string): SessionStatus {

@@ -10,7 +10,15 @@ export type Fault =
 
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
-export type TestOutcome = "success" | "failure" | "success_async" | "failure_async";
+/** How a test ends: as one of the four, or with a certain error. */
+export type TestOutcome = "success" | "failure" | "success_async" | "failure_async" | { readonly code: string };
+
+/** An invitation to go on with another device. */
+export interface Handoff {
+  readonly url: string;
+  /** Two digits that both screens show. */
+  readonly number: string;
+}
 
 export interface VerificationPagesPorts {
   readonly transport: Transport;
@@ -50,7 +58,18 @@ export class VerificationPages {
       return this.#call("POST", "/phone_otp/generate", { kind: "form", text: "" }, readVerificationPageData);
     if (collected.field === "phone_declined")
       return this.#call("POST", "/phone_otp/cannot_verify", { kind: "form", text: "" }, readVerificationPageData);
+    if (collected.field === "device_unsupported")
+      return this.#call("POST", "/device_unsupported", { kind: "form", text: "" }, readVerificationPageData);
     return this.#call("POST", "/data", { kind: "form", text: encodeForm(collectedForm(collected)) }, readVerificationPageData);
+  }
+
+  /** Invites another device; an earlier invitation opens no more. */
+  makeHandoff(): Promise<Result<Handoff>> {
+    return this.#call("POST", "/handoff", { kind: "form", text: "" }, (body) => {
+      const { url, number } = body as { readonly url: unknown; readonly number: unknown };
+      if (typeof url !== "string" || typeof number !== "string") throw new TypeError("url or number is not a string");
+      return { url, number };
+    });
   }
 
   submit(): Promise<Result<VerificationPageData>> {
@@ -58,6 +77,8 @@ export class VerificationPages {
   }
 
   simulate(outcome: TestOutcome): Promise<Result<VerificationPageData>> {
+    if (typeof outcome === "object")
+      return this.#call("POST", "/testing/unverify", { kind: "form", text: encodeForm({ last_error_code: outcome.code }) }, readVerificationPageData);
     const verb = outcome === "success" || outcome === "success_async" ? "verify" : "unverify";
     const delay = outcome === "success_async" || outcome === "failure_async";
     return this.#call("POST", `/testing/${verb}`, { kind: "form", text: encodeForm({ simulate_delay: delay }) }, readVerificationPageData);

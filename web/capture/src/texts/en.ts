@@ -1,21 +1,9 @@
-import type { DocumentType, Side } from "../protocol/verification-page";
-import type { Texts } from "./texts";
-
-const nouns: Readonly<Record<DocumentType, string>> = { passport: "passport", driving_license: "driving licence", id_card: "identity card" };
-
-const noun = (type: DocumentType | null): string => (type === null ? "document" : nouns[type]);
-
-const part = (type: DocumentType | null, side: Side): string => {
-  if (side === "face") return "your face";
-  if (type === "passport") return "the photo page of your passport";
-  return `the ${side === "id_document_front" ? "front" : "back"} of your ${noun(type)}`;
-};
-
-export const english: Texts = {
-  language: "en",
+/** English, and the shape of every other catalogue. `{names}` in braces are filled in by the page. */
+export const english = {
   testBanner: "Test mode. Nothing is really checked.",
-  step: (step, of) => `Step ${step} of ${of}`,
+  step: "Step {step} of {of}",
   back: "Back",
+  close: "Close",
   tryAgain: "Try again",
   loading: "Loading",
   saving: "One moment",
@@ -29,16 +17,27 @@ export const english: Texts = {
   ended: {
     link: {
       title: "This link no longer works",
-      body: (merchant) => `Links can be used once and only for a short time. Go back to ${merchant} to get a new one.`,
+      body: "Links can be used once and only for a short time. Go back to {merchant} to get a new one.",
     },
-    canceled: {
-      title: "This verification was ended",
-      body: (merchant) => `${merchant} no longer needs it. You can close this page.`,
+    canceled: { title: "This verification was ended", body: "{merchant} no longer needs it. You can close this page." },
+    under_age: {
+      title: "You are too young for this",
+      body: "{merchant} can verify grown-ups only. Nothing that you gave is kept. Ask {merchant} what you can do.",
     },
+    moved: { title: "It goes on on your phone", body: "This screen follows along. You can keep it open." },
+  },
+  /** What the website is told when the modal ends without a submission. */
+  endings: {
+    consent_declined: "You did not agree to the verification.",
+    device_unsupported: "This device has no camera that can be used.",
+    under_supported_age: "You are under the age that is supported.",
+    phone_otp_declined: "Your telephone number could not be verified.",
+    email_verification_declined: "Your e-mail address could not be verified.",
+    session_cancelled: "You closed the verification.",
   },
   unsupported: {
     title: "This page cannot go on",
-    body: (merchant) => `The verification asks for a step that this page does not offer. Please tell ${merchant}.`,
+    body: "The verification asks for a step that this page does not offer. Please tell {merchant}.",
   },
   test: {
     title: "How should this test end?",
@@ -51,16 +50,40 @@ export const english: Texts = {
     later: "after a delay",
     preview: "Preview the screens",
     previewBody: "Walk through the pages as a person sees them. What you give is not checked.",
+    more: "More: fail with a certain error",
   },
-  consent: { title: (merchant) => `${merchant} asks you to verify your identity` },
+  consent: {
+    title: "{merchant} asks you to verify your identity",
+    lead: "It takes about two minutes.",
+    document: "You take a picture of your identity document.",
+    read: "A computer reads it: your name, birth date, document number and the other lines of the document.",
+    details: "You give personal details that prove who you are.",
+    selfie: "Pictures of your face are taken, measured by a computer, and compared with the picture in your document.",
+    number: "You are asked for details such as your ID number or your address.",
+    phone: "A code is sent to your telephone number.",
+    kept: "What you give is encrypted on this server. It is not sent to any other company.",
+    keptSavePhone:
+      "What you give is encrypted on this server. Your telephone number goes to the company that delivers the code; nothing else is sent to anyone.",
+    result: "{merchant} learns the result and sees what was read.",
+    leave: "You can close this page at any time.",
+    agree: "Agree and continue",
+    decline: "No, I do not agree",
+    privacy: "Privacy policy",
+    terms: "Terms",
+  },
   document: {
+    title: "Which document do you use?",
     country: "Issuing country",
     countryPlaceholder: "Choose a country",
     countryHint: "The country that issued the document, not where you live.",
     type: "Document",
+    types: { passport: "Passport", driving_license: "Driving licence", id_card: "Identity card" },
+    typeHints: { passport: "The page with your photo", driving_license: "Front and back", id_card: "Front and back" },
     incomplete: "Please choose both the country and the document.",
+    button: "Continue",
   },
   details: {
+    title: "Your details",
     name: "Your name",
     birthDate: "Date of birth",
     number: "ID number",
@@ -83,36 +106,75 @@ export const english: Texts = {
       region: "State or region (if any)",
       addressCountry: "Country",
     },
-    countryPlaceholder: "Choose a country",
     incomplete: "Something is still empty. Please fill it in.",
   },
-  code: { label: "Code", yourNumber: "your number", confirm: "Continue" },
+  code: {
+    title: "Type the code",
+    sent: "A code was sent to the number that ends in {digits}.",
+    test: "In test mode no code is sent to the number that ends in {digits}. Type 000000.",
+    wrong: "This is not the code. Look at the last message that you got, or ask for a new one.",
+    label: "Code",
+    resend: "Send a new code",
+    impossible: "I cannot get the code",
+  },
   capture: {
-    title: (type, side) => {
-      if (side === "face") return "Take a photo of yourself";
-      return type === "passport" ? "Photograph the photo page" : `Photograph the ${side === "id_document_front" ? "front" : "back"}`;
-    },
-    body: (type, side) => {
-      if (side === "face") return "Look straight into the camera. It is compared with the picture in your document.";
-      if (type === "passport") return "The page with your picture and the two lines of letters at the bottom.";
-      return side === "id_document_front" ? "The side with your picture." : "Now turn it over: the other side, even if there is little on it.";
+    title: { passport: "Photograph the photo page", front: "Photograph the front", back: "Photograph the back", face: "Take a photo of yourself" },
+    body: {
+      passport: "The page with your picture and the two lines of letters at the bottom.",
+      front: "The side with your picture.",
+      back: "Now turn it over: the other side, even if there is little on it.",
+      face: "Look straight into the camera. It is compared with the picture in your document.",
     },
     advice: ["All four corners in the picture", "No glare, no fingers over the text", "Sharp, down to the small print"],
     faceAdvice: ["Your whole face, and nobody else's", "Light from the front, not from behind", "No cap, no sunglasses"],
-    illustration: (type, side) => `Drawing: ${part(type, side)}`,
-    takePhoto: "Take a photo",
-    useCameraHere: "Live camera",
+    drawing: {
+      passport: "Drawing: the photo page of a passport",
+      front: "Drawing: the front of a card",
+      back: "Drawing: the back of a card",
+      face: "Drawing: a face",
+    },
+    start: "Start the camera",
+    takePhoto: "Use the camera app",
     uploadFile: "Upload a file",
     keep: "Keep the current photo",
     changeDocument: "Change",
+    usePhone: "Go on with my phone",
     noCamera: "This device has no camera that this page can use, and the photo has to be taken live. Please open the link on a phone.",
+    noCameraEnd: "I have no camera",
   },
   camera: {
-    title: (type, side) => `Hold ${part(type, side)} in the frame`,
-    hint: "Fill the frame, hold still, then press the button.",
+    title: {
+      passport: "The photo page of your passport",
+      front: "The front of your document",
+      back: "The back of your document",
+      face: "Your face",
+    },
     opening: "Opening the camera",
     shutter: "Take the photo",
     video: "What the camera sees",
+    auto: "The photo is taken by itself.",
+  },
+  hints: {
+    search: "Put the document into the frame",
+    turn: "Turn it over",
+    closer: "Move closer",
+    back: "Move back a little",
+    left: "Move the camera to the left",
+    right: "Move the camera to the right",
+    up: "Move the camera up",
+    down: "Move the camera down",
+    dark: "Too dark: find more light",
+    bright: "Too bright: move out of the light",
+    glareLeft: "Glare on the left: tilt it",
+    glareRight: "Glare on the right: tilt it",
+    glareTop: "Glare at the top: tilt it",
+    glareBottom: "Glare at the bottom: tilt it",
+    glare: "Glare in the middle: tilt it",
+    blurred: "Not sharp yet",
+    still: "Hold still",
+    good: "Good. Hold still",
+    taken: "Photo taken",
+    faceSearch: "Put your face into the oval",
   },
   cameraRefusal: {
     denied: "The camera is blocked for this page. Allow it in the browser's settings and try again, or choose another way.",
@@ -130,17 +192,67 @@ export const english: Texts = {
     body: "Check that the picture is sharp and that nothing is cut off.",
     faceTitle: "Is your face clear?",
     faceBody: "Check that it is sharp, well lit and not covered.",
+    noZone: "We do not see the lines of letters at the bottom. They have to be in the picture, sharp and complete.",
+    noBarcode: "We do not see the barcode clearly. It has to be in the picture, sharp and complete.",
+    blurred: "This picture does not look sharp.",
     use: "Use this photo",
     another: "Take another",
     alt: "The picture you have just taken",
     notShown: "This picture cannot be shown here. It may be damaged.",
   },
-  error: { title: "Please look at this again", back: "Go back" },
+  error: { title: "Please look at this again", back: "Go back", another: "Take another photo", insist: "Use it anyway" },
+  errors: {
+    consent_declined: {
+      title: "Your identity cannot be verified without your consent",
+      body: "You can go back and agree, or close this page. If you do not want to agree, ask the business for another way to prove who you are.",
+    },
+    country_not_supported: { title: "Documents of this country are not supported", body: "Choose a document that another country issued." },
+    name_incomplete: { title: "Please write your full name", body: "Both your first name and your last name are needed." },
+    birth_date_impossible: { title: "This is no date of birth", body: "Check day, month and year; the year has four digits." },
+    id_number_impossible: {
+      title: "This ID number cannot be right",
+      body: "One of its digits or letters is mistyped, or it is the number of another country. Compare it with your papers, character by character.",
+    },
+    address_incomplete: {
+      title: "This address is not complete",
+      body: "Street and house number, city and one of the listed countries are needed.",
+    },
+    phone_number_impossible: { title: "This is no telephone number", body: "Write it with its country code, for instance +1 415 555 2671." },
+    phone_declined: {
+      title: "Your telephone number cannot be verified",
+      body: "Without the code the verification cannot go on. You can go back and use another number, or ask the business for another way to prove who you are.",
+    },
+    too_many_codes: { title: "No more codes can be sent", body: "Type the last code that you got, or ask the business for a new link." },
+    new_code_needed: {
+      title: "This code does not open any more",
+      body: "It is older than ten minutes, or was mistyped too often. Ask for a new code.",
+    },
+    code_not_sent: { title: "The code could not be sent", body: "Check your number, wait a minute, and ask for another code." },
+    device_unsupported: {
+      title: "A camera is needed",
+      body: "The pictures have to be taken with a camera that this page may use. Open the link on a phone, or ask the business for another way to prove who you are.",
+    },
+    camera_only: { title: "Please use the camera", body: "Pictures from your files are not accepted for this verification." },
+    this_is_the_back: { title: "This is the back", body: "Turn the document over: first the side with your photo." },
+    this_is_the_front: { title: "This is the front", body: "Turn the document over: now the side without your photo." },
+    nothing_found: { title: "We cannot see a document", body: "Put the whole document in the picture, on a plain background, in good light." },
+    not_readable: { title: "We cannot read this picture", body: "The lines with the signs <<< must be sharp, complete and without glare." },
+    barcode_not_readable: {
+      title: "We cannot read the barcode",
+      body: "The wide barcode on the back must be sharp, complete and without glare.",
+    },
+    picture_unusable: {
+      title: "This picture cannot be used",
+      body: "The file is damaged or not of a kind that we can read. Please take another photo.",
+    },
+  },
   review: {
     title: "Ready to submit?",
-    body: (merchant) => `Look it over. After submitting, ${merchant} receives it and nothing can be changed.`,
+    body: "Look it over. After submitting, {merchant} receives it and nothing can be changed.",
     document: "Document",
-    side: { id_document_front: "Front", id_document_back: "Back", face: "Your face" },
+    front: "Front",
+    back: "Back",
+    face: "Your face",
     page: "Photo page",
     received: "Received",
     change: "Change",
@@ -149,8 +261,32 @@ export const english: Texts = {
   checking: { title: "Your document is being checked", body: "This takes a few seconds. Please leave this page open." },
   done: {
     title: "Thank you, that is all",
-    close: (merchant) => `${merchant} has received it and tells you how it goes on. You can close this page.`,
-    leaving: (merchant) => `Taking you back to ${merchant}.`,
-    proceed: (merchant) => `Continue to ${merchant}`,
+    close: "{merchant} has received it and tells you how it goes on. You can close this page.",
+    closeModal: "{merchant} has received it and tells you how it goes on.",
+    leaving: "Taking you back to {merchant}.",
+    proceed: "Continue to {merchant}",
+    finish: "Done",
+  },
+  handoff: {
+    title: "Go on with your phone",
+    body: "Point your phone's camera at this code and open the link. It works once, for ten minutes.",
+    qr: "QR code with a link for your phone",
+    code: "Your phone shows this number too:",
+    waiting: "Waiting for your phone",
+    joined: "Your phone is connected. Go on there; this screen follows along.",
+    stay: "Go on here instead",
+    renew: "Make a new code",
+    expired: "The code has expired.",
+    joinTitle: "Go on here?",
+    joinBody: "Continue only if your computer shows this number:",
+    join: "The numbers are the same",
+    joinNot: "They are not the same",
+    refused: {
+      title: "Do not go on here",
+      body: "Somebody else may have sent you this code. Close this page, and open only the code on your own computer.",
+    },
   },
 };
+
+/** A catalogue: the same names, in one language. */
+export type Texts = typeof english;

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { Action } from "../flow/event";
+import type { Pressed } from "../flow/event";
 import { screenBefore } from "../flow/route";
 import type { State } from "../flow/state";
-import type { Texts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 import { CameraScreen } from "./camera-screen";
 import { CaptureScreen } from "./capture-screen";
 import { CodeScreen } from "./code-screen";
@@ -11,6 +11,7 @@ import { ConsentScreen } from "./consent-screen";
 import { DetailsScreen } from "./details-screen";
 import { DocumentScreen } from "./document-screen";
 import { ErrorScreen } from "./error-screen";
+import { HandoffScreen, JoinScreen } from "./handoff-screen";
 import { Icon } from "./icons";
 import { CheckingScreen, DoneScreen, EndedScreen, LoadingScreen, UnreachableScreen, UnsupportedScreen } from "./message-screens";
 import { Notices, Running } from "./notices";
@@ -19,11 +20,12 @@ import { PreviewScreen } from "./preview-screen";
 import { ReviewScreen } from "./review-screen";
 import { stepsOf } from "./steps";
 import { TestScreen } from "./test-screen";
+import { fill } from "../texts/fill";
 
 export interface AppProps {
   readonly state: State;
   readonly texts: Texts;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (pressed: Pressed) => void;
   readonly showCamera: (video: HTMLVideoElement | null) => void;
 }
 
@@ -32,6 +34,7 @@ export function App(props: AppProps) {
   const { screen } = state;
   const steps = stepsOf(state);
   const merchant = merchantOf(state);
+  const logo = state.page?.branding.logo ?? null;
   const notice = useRef<HTMLDivElement>(null);
   // After the heading of a new screen has taken it, a new problem takes the focus: the button that led to it may be gone.
   useEffect(() => {
@@ -47,8 +50,13 @@ export function App(props: AppProps) {
               <Icon name="back" />
             </Press>
           )}
-          <span class="merchant">{merchant}</span>
-          {steps !== null && <span class="steps">{texts.step(steps.step, steps.of)}</span>}
+          {logo === null ? <span class="merchant">{merchant}</span> : <img class="logo" src={logo} alt={merchant} />}
+          {steps !== null && <span class="steps">{fill(texts.step, { step: steps.step, of: steps.of })}</span>}
+          {state.modal && (
+            <Press name="close" look="link" label={texts.close} onPress={() => dispatch({ kind: "closed" })}>
+              <Icon name="close" />
+            </Press>
+          )}
         </div>
       </header>
       {steps !== null && <progress class="walk" aria-hidden="true" value={steps.step} max={steps.of} />}
@@ -67,6 +75,7 @@ function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string
   const { screen, page } = state;
   if (screen.name === "unreachable") return <UnreachableScreen texts={texts} dispatch={dispatch} />;
   if (screen.name === "ended") return <EndedScreen merchant={merchant} texts={texts} why={screen.why} />;
+  if (screen.name === "join") return <JoinScreen state={state} texts={texts} dispatch={dispatch} number={screen.number} />;
   if (screen.name === "loading" || page === null) return <LoadingScreen texts={texts} />;
   const props = { state, page, merchant, texts, dispatch };
   switch (screen.name) {
@@ -74,6 +83,8 @@ function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string
       return <UnsupportedScreen merchant={merchant} texts={texts} />;
     case "test":
       return <TestScreen {...props} />;
+    case "handoff":
+      return <HandoffScreen {...props} screen={screen} />;
     case "consent":
       return <ConsentScreen {...props} />;
     case "document":
@@ -95,6 +106,8 @@ function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string
     case "checking":
       return <CheckingScreen texts={texts} />;
     case "done":
-      return <DoneScreen merchant={merchant} texts={texts} returnUrl={page.returnUrl} leaving={screen.leaving} />;
+      return (
+        <DoneScreen merchant={merchant} texts={texts} dispatch={dispatch} modal={state.modal} returnUrl={page.returnUrl} leaving={screen.leaving} />
+      );
   }
 }

@@ -1,3 +1,4 @@
+import { fill } from "../texts/fill";
 import { Frame } from "./frame";
 import { Press } from "./press";
 import type { ViewProps } from "./view-props";
@@ -5,32 +6,33 @@ import type { ViewProps } from "./view-props";
 /** The code that was sent to the person's telephone. */
 export function CodeScreen({ state, page, texts, dispatch }: ViewProps) {
   const otp = page.phoneOtp;
+  const words = texts.code;
   const busy = state.busy !== null;
   if (otp === null) return null;
-  const digits = state.details.phone?.replace(/\D/g, "").slice(-4) ?? "";
+  const digits = otp.lastDigits ?? state.details.phone?.replace(/\D/g, "").slice(-4) ?? "";
   return (
     <Frame
-      title={otp.title}
+      title={words.title}
       actions={
         <>
           <Press name="continue" look="strong" busy={busy} onPress={() => dispatch({ kind: "code_confirmed" })}>
-            {texts.code.confirm}
+            {texts.document.button}
           </Press>
           <Press name="resend" busy={busy} onPress={() => dispatch({ kind: "code_wanted" })}>
-            {otp.resendButtonText}
+            {words.resend}
           </Press>
           <Press name="cannot_verify" look="link" busy={busy} onPress={() => dispatch({ kind: "code_impossible" })}>
-            {otp.cannotVerifyButtonText}
+            {words.impossible}
           </Press>
         </>
       }
     >
-      <p>{otp.body.replace("{phone_number}", digits === "" ? texts.code.yourNumber : digits)}</p>
+      <p>{fill(state.island.livemode ? words.sent : words.test, { digits })}</p>
       <div class="field">
-        <label for="code">{texts.code.label}</label>
+        <label for="code">{words.label}</label>
         <input
           id="code"
-          class="line"
+          class="line digits"
           type="text"
           data-action="code"
           autocomplete="one-time-code"

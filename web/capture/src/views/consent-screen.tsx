@@ -1,40 +1,66 @@
+import { fill } from "../texts/fill";
+import type { VerificationPage } from "../protocol/verification-page";
+import type { Texts } from "../texts/en";
 import { Frame } from "./frame";
 import { Icon } from "./icons";
 import { Press } from "./press";
-import { RichText } from "./rich-text";
 import type { ViewProps } from "./view-props";
 
+/** Who asks, for what, and what happens with it; yes and no weigh the same. */
 export function ConsentScreen({ state, page, merchant, texts, dispatch }: ViewProps) {
-  const consent = page.biometricConsent;
+  const words = texts.consent;
   const busy = state.busy !== null;
   const answer = (given: boolean) => () => dispatch({ kind: "consent_answered", given });
+  const { privacyUrl, termsUrl } = page.branding;
   return (
     <Frame
-      title={consent.title ?? texts.consent.title(merchant)}
+      title={fill(words.title, { merchant })}
       actions={
-        <>
-          <Press name="accept" look="strong" busy={busy} onPress={answer(true)}>
-            {consent.acceptButtonText}
-          </Press>
+        <div class="pair">
           <Press name="decline" busy={busy} onPress={answer(false)}>
-            {consent.declineButtonText}
+            {words.decline}
           </Press>
-        </>
+          <Press name="accept" look="strong" busy={busy} onPress={answer(true)}>
+            {words.agree}
+          </Press>
+        </div>
       }
     >
+      <p class="lead">{words.lead}</p>
       <ul class="lines">
-        {consent.lines.map((line) => (
-          <li key={line.content}>
-            <Icon name={line.icon} />
-            <span>
-              <RichText html={line.content} />
-            </span>
+        {consentLines(page, words).map(([icon, text]) => (
+          <li key={text}>
+            <Icon name={icon} />
+            <span>{fill(text, { merchant })}</span>
           </li>
         ))}
       </ul>
       <p class="quiet">
-        <RichText html={consent.privacyPolicy} />
+        {words.leave} {privacyUrl !== null && <Away url={privacyUrl} text={words.privacy} />}{" "}
+        {termsUrl !== null && <Away url={termsUrl} text={words.terms} />}
       </p>
     </Frame>
   );
+}
+
+function Away({ url, text }: { readonly url: string; readonly text: string }) {
+  return (
+    <a href={url} target="_blank" rel="noopener noreferrer">
+      {text}
+    </a>
+  );
+}
+
+/** Icon and sentence of everything that the person agrees to. Its meaning is that of the server's own consent text. */
+function consentLines({ checks }: VerificationPage, words: Texts["consent"]): readonly (readonly [string, string])[] {
+  const lines: [string, string][] = checks.document
+    ? [
+        ["document", words.document],
+        ["create_identity_verification", words.read],
+      ]
+    : [["document", words.details]];
+  if (checks.selfie) lines.push(["face", words.selfie]);
+  if (checks.idNumber || checks.address) lines.push(["wallet", words.number]);
+  if (checks.phone) lines.push(["phone", words.phone]);
+  return [...lines, ["lock", checks.phone ? words.keptSavePhone : words.kept], ["business", words.result]];
 }

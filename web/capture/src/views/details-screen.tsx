@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { detailRequirements, neededFields, type DetailField, type DetailRequirement } from "../protocol/details";
+import { countryNames } from "../texts/country-names";
 import { Frame } from "./frame";
 import { Press } from "./press";
 import type { ViewProps } from "./view-props";
@@ -60,10 +61,10 @@ export function DetailsScreen(props: ViewProps) {
   };
   return (
     <Frame
-      title={page.individual.title}
+      title={words.title}
       actions={
         <Press name="continue" look="strong" busy={state.busy !== null} onPress={() => dispatch({ kind: "details_confirmed" })}>
-          {page.individual.buttonText}
+          {texts.document.button}
         </Press>
       }
     >
@@ -116,7 +117,6 @@ function Field(props: ViewProps & { readonly field: DetailField; readonly hint?:
 
 function Countries(props: ViewProps & { readonly field: DetailField; readonly countries: Readonly<Record<string, string>> }) {
   const { state, texts, dispatch, field, countries } = props;
-  const collator = new Intl.Collator(texts.language);
   return (
     <div class="field">
       <label for={field}>{texts.details.fields[field]}</label>
@@ -127,14 +127,12 @@ function Countries(props: ViewProps & { readonly field: DetailField; readonly co
         value={state.details[field] ?? ""}
         onChange={(event) => dispatch({ kind: "detail_typed", field, value: event.currentTarget.value })}
       >
-        <option value="">{texts.details.countryPlaceholder}</option>
-        {Object.entries(countries)
-          .sort(([, a], [, b]) => collator.compare(a, b))
-          .map(([code, name]) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
+        <option value="">{texts.document.countryPlaceholder}</option>
+        {countryNames(countries, state.language).map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
       </select>
     </div>
   );

@@ -1,25 +1,25 @@
+import { countryNames } from "../texts/country-names";
 import { Frame } from "./frame";
+import { Icon } from "./icons";
 import { Press } from "./press";
 import type { ViewProps } from "./view-props";
 
 export function DocumentScreen({ state, page, texts, dispatch }: ViewProps) {
   const { choice, problem } = state;
+  const words = texts.document;
   const select = page.documentSelect;
-  const collator = new Intl.Collator(texts.language);
-  const countries = Object.entries(select.countries).sort(([, a], [, b]) => collator.compare(a, b));
   const incomplete = problem?.kind === "document_incomplete";
   return (
     <Frame
-      title={select.title}
+      title={words.title}
       actions={
         <Press name="continue" look="strong" busy={state.busy !== null} onPress={() => dispatch({ kind: "document_confirmed" })}>
-          {select.buttonText}
+          {words.button}
         </Press>
       }
     >
-      {select.body !== null && <p>{select.body}</p>}
       <div class="field">
-        <label for="country">{texts.document.country}</label>
+        <label for="country">{words.country}</label>
         <select
           id="country"
           data-action="country"
@@ -28,21 +28,26 @@ export function DocumentScreen({ state, page, texts, dispatch }: ViewProps) {
           value={choice.country}
           onChange={(event) => dispatch({ kind: "country_chosen", country: event.currentTarget.value })}
         >
-          <option value="">{texts.document.countryPlaceholder}</option>
-          {countries.map(([code, name]) => (
+          <option value="">{words.countryPlaceholder}</option>
+          {countryNames(select.countries, state.language).map(([code, name]) => (
             <option key={code} value={code}>
               {name}
             </option>
           ))}
         </select>
         <p id="country-hint" class="quiet">
-          {texts.document.countryHint}
+          {words.countryHint}
         </p>
       </div>
       <fieldset class="field" aria-invalid={incomplete && choice.type === null}>
-        <legend>{texts.document.type}</legend>
-        {select.idDocumentTypeAllowlist.map(([type, label]) => (
+        <legend>{words.type}</legend>
+        {select.types.map((type) => (
           <label key={type} class="option">
+            <Icon name={type} />
+            <span>
+              <b>{words.types[type]}</b>
+              <small>{words.typeHints[type]}</small>
+            </span>
             <input
               type="radio"
               name="id_document_type"
@@ -50,7 +55,6 @@ export function DocumentScreen({ state, page, texts, dispatch }: ViewProps) {
               checked={choice.type === type}
               onChange={() => dispatch({ kind: "type_chosen", type })}
             />
-            <span>{label}</span>
           </label>
         ))}
       </fieldset>

@@ -1,10 +1,11 @@
 import type { Ending } from "../flow/state";
 import { isSafeReturnUrl } from "../run/page-island";
-import type { Texts } from "../texts/texts";
-import type { Action } from "../flow/event";
+import type { Texts } from "../texts/en";
+import type { Pressed } from "../flow/event";
 import { Frame } from "./frame";
 import { Icon } from "./icons";
 import { Press } from "./press";
+import { fill } from "../texts/fill";
 
 export interface MessageProps {
   readonly merchant: string;
@@ -20,7 +21,7 @@ export function LoadingScreen({ texts }: { readonly texts: Texts }) {
   );
 }
 
-export function UnreachableScreen({ texts, dispatch }: { readonly texts: Texts; readonly dispatch: (action: Action) => void }) {
+export function UnreachableScreen({ texts, dispatch }: { readonly texts: Texts; readonly dispatch: (pressed: Pressed) => void }) {
   return (
     <Frame
       title={texts.unreachable.title}
@@ -36,10 +37,10 @@ export function UnreachableScreen({ texts, dispatch }: { readonly texts: Texts; 
 }
 
 export function EndedScreen({ merchant, texts, why }: MessageProps & { readonly why: Ending }) {
-  const words = texts.ended[why];
+  const words = why === "not_joined" ? texts.handoff.refused : texts.ended[why];
   return (
     <Frame title={words.title}>
-      <p>{words.body(merchant)}</p>
+      <p>{fill(words.body, { merchant })}</p>
     </Frame>
   );
 }
@@ -47,7 +48,7 @@ export function EndedScreen({ merchant, texts, why }: MessageProps & { readonly 
 export function UnsupportedScreen({ merchant, texts }: MessageProps) {
   return (
     <Frame title={texts.unsupported.title}>
-      <p>{texts.unsupported.body(merchant)}</p>
+      <p>{fill(texts.unsupported.body, { merchant })}</p>
     </Frame>
   );
 }
@@ -66,18 +67,24 @@ export function CheckingScreen({ texts }: { readonly texts: Texts }) {
 export interface DoneProps extends MessageProps {
   readonly returnUrl: string | null;
   readonly leaving: boolean;
+  readonly modal: boolean;
+  readonly dispatch: (pressed: Pressed) => void;
 }
 
-export function DoneScreen({ merchant, texts, returnUrl, leaving }: DoneProps) {
+export function DoneScreen({ merchant, texts, returnUrl, leaving, modal, dispatch }: DoneProps) {
   const words = texts.done;
-  const url = returnUrl !== null && isSafeReturnUrl(returnUrl) ? returnUrl : null;
+  const url = !modal && returnUrl !== null && isSafeReturnUrl(returnUrl) ? returnUrl : null;
   return (
     <Frame
       title={words.title}
       actions={
-        url === null ? undefined : (
+        modal ? (
+          <Press name="finish" look="strong" onPress={() => dispatch({ kind: "closed" })}>
+            {words.finish}
+          </Press>
+        ) : url === null ? undefined : (
           <a class="button strong" data-action="proceed" href={url}>
-            {words.proceed(merchant)}
+            {fill(words.proceed, { merchant })}
           </a>
         )
       }
@@ -85,7 +92,7 @@ export function DoneScreen({ merchant, texts, returnUrl, leaving }: DoneProps) {
       <span class="seal">
         <Icon name="check" />
       </span>
-      <p>{url !== null && leaving ? words.leaving(merchant) : words.close(merchant)}</p>
+      <p>{fill(url !== null && leaving ? words.leaving : modal ? words.closeModal : words.close, { merchant })}</p>
     </Frame>
   );
 }

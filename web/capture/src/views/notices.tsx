@@ -1,7 +1,7 @@
 import type { Ref } from "preact";
-import type { Action } from "../flow/event";
+import type { Pressed } from "../flow/event";
 import type { State } from "../flow/state";
-import type { Texts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 import { Icon } from "./icons";
 import { Press } from "./press";
 import { problemText } from "./problem-text";
@@ -9,7 +9,7 @@ import { problemText } from "./problem-text";
 export interface NoticesProps {
   readonly state: State;
   readonly texts: Texts;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (pressed: Pressed) => void;
 }
 
 /** What failed, above the screen, in live regions that outlast it. */

@@ -1,5 +1,5 @@
 import type { Problem } from "../flow/state";
-import type { Texts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 
 /** What went wrong, in the person's words. */
 export function problemText(problem: Problem, texts: Texts): string {
@@ -14,6 +14,8 @@ export function problemText(problem: Problem, texts: Texts): string {
       return texts.pictureRefusal[problem.refusal];
     case "camera":
       return texts.cameraRefusal[problem.refusal];
+    case "wrong_code":
+      return texts.code.wrong;
     case "document_incomplete":
       return texts.document.incomplete;
     case "details_incomplete":

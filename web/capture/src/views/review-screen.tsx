@@ -4,6 +4,7 @@ import { Frame } from "./frame";
 import { Icon } from "./icons";
 import { Press } from "./press";
 import type { ViewProps } from "./view-props";
+import { fill } from "../texts/fill";
 
 export function ReviewScreen({ state, page, merchant, texts, dispatch }: ViewProps) {
   const words = texts.review;
@@ -23,13 +24,13 @@ export function ReviewScreen({ state, page, merchant, texts, dispatch }: ViewPro
         </Press>
       }
     >
-      <p>{words.body(merchant)}</p>
+      <p>{fill(words.body, { merchant })}</p>
       <ul class="given">
         {selected !== null && (
           <li>
             <div>
               <b>{words.document}</b>
-              <span>{documentName(page, selected)}</span>
+              <span>{documentName(page, selected, texts, state.language)}</span>
             </div>
             <Press
               name="change_document"
@@ -43,7 +44,14 @@ export function ReviewScreen({ state, page, merchant, texts, dispatch }: ViewPro
           </li>
         )}
         {sides.map((side) => {
-          const title = side === "id_document_front" && document.length === 1 ? words.page : words.side[side];
+          const title =
+            side === "id_document_front" && document.length === 1
+              ? words.page
+              : side === "face"
+                ? words.face
+                : side === "id_document_front"
+                  ? words.front
+                  : words.back;
           return (
             <li key={side}>
               <Thumbnail url={state.pictures[side]?.url ?? null} title={title} />
@@ -60,13 +68,13 @@ export function ReviewScreen({ state, page, merchant, texts, dispatch }: ViewPro
         {Object.keys(state.details).length > 0 && (
           <li>
             <div>
-              <b>{page.individual.title}</b>
+              <b>{texts.details.title}</b>
               <span>{words.received}</span>
             </div>
             <Press
               name="change_details"
               look="link"
-              label={change(page.individual.title)}
+              label={change(texts.details.title)}
               busy={busy}
               onPress={() => dispatch({ kind: "details_changed" })}
             >

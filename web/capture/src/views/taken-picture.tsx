@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Texts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 
 /** The picture, or words in its place where this browser cannot draw it: a damaged file, or a format that only the server knows. */
 export function TakenPicture({ url, texts }: { readonly url: string; readonly texts: Texts }) {

@@ -3,9 +3,9 @@ import { Frame } from "./frame";
 import { Press } from "./press";
 import type { ViewProps } from "./view-props";
 
-export function TestScreen({ state, texts, dispatch }: ViewProps) {
+export function TestScreen({ state, page, texts, dispatch }: ViewProps) {
   const words = texts.test;
-  const outcomes: readonly (readonly [TestOutcome, string, string])[] = [
+  const outcomes: readonly (readonly [Extract<TestOutcome, string>, string, string])[] = [
     ["success", words.success, words.atOnce],
     ["failure", words.failure, words.atOnce],
     ["success_async", words.successAsync, words.later],
@@ -22,6 +22,24 @@ export function TestScreen({ state, texts, dispatch }: ViewProps) {
           </Press>
         ))}
       </div>
+      {page.testingCodes !== null && (
+        <details class="more">
+          <summary data-action="more">{words.more}</summary>
+          <div class="codes">
+            {page.testingCodes.map((code) => (
+              <Press
+                key={code}
+                name={`code_${code}`}
+                look="link"
+                busy={state.busy !== null}
+                onPress={() => dispatch({ kind: "outcome_chosen", outcome: { code } })}
+              >
+                <code>{code}</code>
+              </Press>
+            ))}
+          </div>
+        </details>
+      )}
       <p class="rule">{words.previewBody}</p>
       <Press name="preview" busy={state.busy !== null} onPress={() => dispatch({ kind: "preview_chosen" })}>
         {words.preview}

@@ -1,7 +1,7 @@
-import type { Action } from "../flow/event";
+import type { Pressed } from "../flow/event";
 import type { State } from "../flow/state";
 import type { VerificationPage } from "../protocol/verification-page";
-import type { Texts } from "../texts/texts";
+import type { Texts } from "../texts/en";
 
 /** What every view draws from. */
 export interface ViewProps {
@@ -9,5 +9,5 @@ export interface ViewProps {
   readonly page: VerificationPage;
   readonly merchant: string;
   readonly texts: Texts;
-  readonly dispatch: (action: Action) => void;
+  readonly dispatch: (pressed: Pressed) => void;
 }

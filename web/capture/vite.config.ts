@@ -9,7 +9,8 @@ function packed(): Plugin {
     name: "packed",
     apply: "build",
     writeBundle({ dir = "dist" }) {
-      for (const name of readdirSync(`${dir}/assets`)) writeFileSync(`${dir}/assets/${name}.br`, brotliCompressSync(readFileSync(`${dir}/assets/${name}`)));
+      for (const name of readdirSync(`${dir}/assets`))
+        writeFileSync(`${dir}/assets/${name}.br`, brotliCompressSync(readFileSync(`${dir}/assets/${name}`)));
     },
   };
 }

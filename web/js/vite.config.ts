@@ -11,5 +11,9 @@ export default defineConfig(({ mode }) => ({
         ? { entry: "src/script.ts", formats: ["iife"], name: "BonafideScript", fileName: () => "stripe.js" }
         : { entry: "src/index.ts", formats: ["es"], fileName: () => "bonafide.js" },
   },
-  test: { include: ["tests/**/*.test.ts"], environment: "happy-dom", environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } } },
+  test: {
+    include: ["tests/**/*.test.ts"],
+    environment: "happy-dom",
+    environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },
+  },
 }));

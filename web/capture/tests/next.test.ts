@@ -175,6 +175,29 @@ describe("the camera", () => {
     expect(next(camera, event)[1]).toContainEqual({ kind: "close_camera" });
   });
 
+  test("offers no shutter before its time, and takes the picture when it is pressed then", () => {
+    const [opened, effects] = next(
+      specimenState({ name: "camera", side: front, open: false, hint: "search", shutter: false }, { selected: passport }),
+      {
+        kind: "camera_opened",
+      },
+    );
+    expect(effects).toEqual([{ kind: "watch_camera" }, { kind: "offer_shutter_later", ms: 8_000 }]);
+    expect(next(opened, { kind: "shutter_pressed" })[1]).toEqual([]);
+    const [offered] = next(opened, { kind: "shutter_offered" });
+    expect(next(offered, { kind: "shutter_pressed" })[1]).toEqual([
+      { kind: "shoot", uploadMethod: "manual_capture", quality: 0.92, wanted: "lines" },
+    ]);
+  });
+
+  test("sends a good picture by itself and asks about a doubtful one", () => {
+    const auto = { ...specimenPicture, uploadMethod: "auto_capture" } as const;
+    expect(next(camera, { kind: "picture_ready", picture: auto })[1]).toContainEqual(expect.objectContaining({ kind: "upload" }));
+    const doubtful = next(camera, { kind: "picture_ready", picture: { ...auto, check: "no_lines" } });
+    expect(doubtful[0].screen.name).toBe("preview");
+    expect(doubtful[1]).toEqual([{ kind: "close_camera" }]);
+  });
+
   test("takes no picture before it is open", () => {
     expect(next(specimenState({ name: "camera", side: front, open: false, hint: "search", shutter: true }), { kind: "shutter_pressed" })[1]).toEqual(
       [],

@@ -29,7 +29,7 @@ function walk(fake: FakeServer, livemode = true, transport: Transport = transpor
   const runner = new Runner(initialState(island, { device: { camera: true, touch: false }, modal: false, language: "en" }), {
     pages,
     camera: { open: async () => null, shoot: async () => new Blob(["shot"]), close: () => {} },
-    watcher: { watch: () => {}, stop: () => {}, area: () => null, look: async () => "fine" },
+    watcher: { watch: ({ sighted }) => sighted(), stop: () => {}, area: () => null, look: async () => "fine" },
     prepare: async (file, uploadMethod) => ({ ok: true, picture: { file, filename: "document.jpg", url: "blob:x", uploadMethod, check: "fine" } }),
     release: () => {},
     later: () => Promise.resolve(),
@@ -99,15 +99,13 @@ test("an identity card is verified from consent to the return address", async ()
   ]);
 });
 
-test("a passport has no back, and the in-page camera takes its picture", async () => {
+test("a passport has no back, and the guided camera takes its picture and sends it by itself", async () => {
   const walking = walk(new FakeServer());
   await walking.go({ kind: "started" }, "consent");
   await walking.go({ kind: "consent_answered", given: true }, "document");
   await choose(walking, "passport");
-  await walking.go({ kind: "camera_wanted" }, "camera");
-  await walking.go({ kind: "shutter_pressed" }, "preview");
-  await walking.go({ kind: "picture_used" }, "review");
-  expect(walking.fake.requests.at(-1)?.fields["collected_data[id_document_front][upload_method]"]).toBe("manual_capture");
+  await walking.go({ kind: "camera_wanted" }, "review");
+  expect(walking.fake.requests.at(-1)?.fields["collected_data[id_document_front][upload_method]"]).toBe("auto_capture");
   await walking.go({ kind: "submit_pressed" }, "done");
   expect(walking.left).toEqual([]);
 });

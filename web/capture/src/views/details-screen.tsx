@@ -36,7 +36,7 @@ export function DetailsScreen(props: ViewProps) {
       </Group>
     ),
     dob: (
-      <Group key="dob" title={words.birthDate}>
+      <Group key="dob" title={words.birthDate} row>
         <Field {...props} field="birthDay" />
         <Field {...props} field="birthMonth" />
         <Field {...props} field="birthYear" />
@@ -73,9 +73,9 @@ export function DetailsScreen(props: ViewProps) {
   );
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
+function Group({ title, row = false, children }: { readonly title: string; readonly row?: boolean; readonly children: ComponentChildren }) {
   return (
-    <fieldset class="field">
+    <fieldset class={row ? "field row" : "field"}>
       <legend>{title}</legend>
       {children}
     </fieldset>

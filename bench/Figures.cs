@@ -25,6 +25,15 @@ internal static class Figures
         return ((middle - half) / scale, (middle + half) / scale);
     }
 
+    /// <summary>Returns a share in words, with Wilson's 95 % interval.</summary>
+    public static string Share(int part, int whole)
+    {
+        if (whole == 0)
+            return "none";
+        var (low, high) = Wilson(part, whole);
+        return string.Create(CultureInfo.InvariantCulture, $"{part} of {whole} ({(double)part / whole:P1}, 95 % interval {low:P1} to {high:P1})");
+    }
+
     /// <summary>Prints one line: what, its figure, and the target with whether it is met.</summary>
     public static void Print(string what, double figure, string unit, double? atMost = null, double? atLeast = null)
     {

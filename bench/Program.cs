@@ -28,6 +28,7 @@ var commands = new Dictionary<string, Func<string[], int>>(StringComparer.Ordina
     ["recapture"] = RecaptureBench.Run,
     ["redaction"] = arguments => RedactionBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["serving"] = arguments => ServingBench.RunAsync(arguments).GetAwaiter().GetResult(),
+    ["sharpness"] = SharpnessBench.Run,
     ["start"] = arguments => ColdStartBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["submit"] = arguments => SubmitBench.RunAsync(arguments).GetAwaiter().GetResult(),
     ["text"] = TextBench.Run,

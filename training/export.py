@@ -1,7 +1,8 @@
 """Writes a training's checkpoint as the product's weight file, with golden answers to real inputs.
 
 python3 -m training.export line --version 2026-11-21.1
-python3 -m training.export finder --version 2026-11-21.1"""
+python3 -m training.export finder --version 2026-11-21.1
+python3 -m training.export surface --version 2026-11-21.1"""
 import argparse
 from pathlib import Path
 
@@ -9,8 +10,8 @@ import cv2
 import numpy as np
 import torch
 
-from . import lines, pictures, stream
-from .nets import ALPHABET, DocumentFinder, LineReader, normalised_line, normalised_picture
+from . import glimpses, lines, pictures, spectra, stream
+from .nets import ALPHABET, DocumentFinder, LineReader, SurfaceReader, normalised_line, normalised_picture
 from .weights import load_folded, write_golden, write_weights
 
 NOTES = {
@@ -22,7 +23,11 @@ NOTES = {
         "input": "RGB [3, 320, 320], letterboxed on black: (x / 255 - 0.45) * 3",
         "output": "logits [19, 40, 40]; sigmoid; cell centre = (i + 0.5) * 8 pixels; 0-3 document corners, 4-7 corners of the machine-readable zone "
                   "(top left, top right, bottom right, bottom left), 8 document mask, 9 zone mask, 10-13 corners of a PDF417, 14 its mask, 15-18 document mask by kind: "
-                  "booklet, card front, card back, visa"}}
+                  "booklet, card front, card back, visa"},
+    "document-surface": {
+        "input": "[5, 64, 33]: mean natural logarithms of power of squares of 64 x 64 pixels under a Hann window, rows -32 to 31, columns 0 to 32 cycles a square; luma "
+                 "and red minus blue, each (x - mean of luma) / 2; each less its mean over 9 x 9 as far as there are some; radius / 32 - 0.7",
+        "output": "logits [4, 1, 1]: the document itself, screen, colour_copy, grey_copy"}}
 
 
 def golden_lines():
@@ -36,14 +41,21 @@ def golden_pictures():
             zip(images, [(64, 64), (64, 128), (128, 64)])]
 
 
+def golden_spectra():
+    """Spectra of a screen and of a genuine picture."""
+    found = {kind: spectra.half(spectra.log_powers(windows).mean(0)) for windows, kind, _, _ in glimpses.of_document(13, 0)}
+    return [spectra.inputs(found[kind][None])[0].numpy() for kind in (1, 0)]
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("what", choices=["line", "finder"])
+    options.add_argument("what", choices=["line", "finder", "surface"])
     options.add_argument("--version", required=True)
     options.add_argument("--checkpoint", help="default: training/out/<what>.pt")
     options.add_argument("--out", default="training/models")
     given = options.parse_args()
-    net, name, golden = {"line": (LineReader, "mrz-line", golden_lines), "finder": (DocumentFinder, "document-finder", golden_pictures)}[given.what]
+    net, name, golden = {"line": (LineReader, "mrz-line", golden_lines), "finder": (DocumentFinder, "document-finder", golden_pictures),
+                        "surface": (SurfaceReader, "document-surface", golden_spectra)}[given.what]
     trained = net()
     trained.load_state_dict(torch.load(given.checkpoint or f"training/out/{given.what}.pt"))
     path = Path(given.out) / name

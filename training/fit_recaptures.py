@@ -1,8 +1,8 @@
 """Fits the model of traces to what the product's own code measured, and says how well it holds on another seed.
 
-    dotnet run -c Release --project bench -- recapture training/out/recaptures-1 --features training/out/recaptures-1.json
-    dotnet run -c Release --project bench -- recapture training/out/recaptures-3 --features training/out/recaptures-3.json
-    python3 -m training.fit_recaptures --fit training/out/recaptures-1.json --test training/out/recaptures-3.json --version 2026-11-21.1
+    dotnet run -c Release --project bench -- recapture training/out/recaptures-21 --features training/out/recaptures-21.json
+    ... likewise seeds 23 and 25
+    python3 -m training.fit_recaptures --fit training/out/recaptures-21.json training/out/recaptures-23.json --test training/out/recaptures-25.json --keep cut_out --version 2026-11-21.2
 
 A logistic regression per kind: measurements clamped at four deviations, weights held small (L2), genuine and other pictures of equal weight."""
 import argparse
@@ -12,15 +12,11 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 
-SPECTRUM = ["slow", "fast", "grid", "axis", "second", "aligned", "second_aligned", "peak_frequency", "patches_middle", "patches_low", "patches_high",
-            "patches_peaked", "steepness", "bend", "energy"]
 RINGS = [f"{ring}_{what}" for ring in ("near", "far") for what in ("light", "light_spread", "grain", "still", "white", "dark", "even")]
-COLOURS = [f"{place}_{what}" for place in ("inside", "outside") for what in ("red_spread", "blue_spread", "red_core", "blue_core", "colourless")]
-PERIODIC = [f"{plane}_{what}" for plane in ("luma", "chroma") for what in SPECTRUM] + ["chroma_over_luma", "luma_beside", "chroma_beside"]
 USED = {
-    "screen": PERIODIC + RINGS + ["rows_against_columns", "inside_grain", "paper", "ink", "inside_colourless"],
-    "colour_copy": PERIODIC + RINGS + ["inside_grain", "paper", "ink", "inside_colourless"],
-    "grey_copy": COLOURS + ["near_white", "far_white", "ink", "paper"],
+    "screen": ["net_screen", "net_screen_above"],
+    "colour_copy": ["net_colour_copy"],
+    "grey_copy": ["net_grey_copy"],
     "cut_out": RINGS + ["inside_grain", "inside_still"],
 }
 
@@ -119,10 +115,12 @@ def main():
     options.add_argument("--fit", nargs="+", required=True)
     options.add_argument("--test", nargs="+", default=[])
     options.add_argument("--version", required=True)
+    options.add_argument("--keep", nargs="*", default=[], help="kinds whose weights stay as they are")
     options.add_argument("--out", default="training/models/recapture.json")
     given = options.parse_args()
     entries, names, x = load(given.fit)
-    models = [model_of(kind, entries, names, x) for kind in USED]
+    old = {model["kind"]: model for model in json.loads(Path(given.out).read_text())["kinds"]} if given.keep else {}
+    models = [old[kind] if kind in given.keep else model_of(kind, entries, names, x) for kind in USED]
     Path(given.out).write_text(json.dumps({"name": "recapture", "version": given.version, "kinds": models}) + "\n")
     if given.test:
         report(models, *load(given.test))

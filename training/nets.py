@@ -1,4 +1,4 @@
-"""The two nets: a line reader and a document finder. Both are fully convolutional, without any operator beyond convolution, ReLU,
+"""The three nets: a line reader, a document finder and a reader of surfaces. All are fully convolutional, without any operator beyond convolution, ReLU,
 maximum pooling, nearest doubling and addition, so that the product runs them with its own inference."""
 import torch
 import torch.nn as nn
@@ -86,6 +86,27 @@ class DocumentFinder(nn.Module):
 
     STEPS = ["x3 = s1 s2 s3.0 s3.1 (input)", "x4 = s4.0 s4.1 (x3)", "x5 = s5.0 s5.1 (x4)", "x6 = s6.0 s6.1 (x5)",
              "y = u5 (l5 (x5) + double (l6 (x6)))", "y = u4 (l4 (x4) + double (y))", "y = u3 (l3 (x3) + double (y))", "out (y)"]
+
+
+class SurfaceReader(nn.Module):
+    """Spectra [n, 5, 64, 33] (`spectra.inputs`), one of a picture, to logits [n, 4, 1, 1]: the document itself, a screen, a colour print, a grey copy.
+    What stands out anywhere counts, wherever it is."""
+
+    def __init__(self):
+        super().__init__()
+        self.c1 = Block(5, 16, 3)
+        self.c2 = Block(16, 32, 3)
+        self.c3 = Block(32, 48, 3)
+        self.c4 = Block(48, 48, 1)
+        self.out = nn.Conv2d(48, 4, 1)
+
+    def forward(self, x):
+        x = F.max_pool2d(self.c1(x), 2)
+        x = F.max_pool2d(self.c2(x), 2)
+        x = F.max_pool2d(self.c3(x), (16, 8))
+        return self.out(F.dropout(self.c4(x), 0.2, self.training))
+
+    STEPS = ["c1", "pool 2x2", "c2", "pool 2x2", "c3", "pool 16x8", "c4", "out"]
 
 
 def doubled(x):

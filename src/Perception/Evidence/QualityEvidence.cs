@@ -5,7 +5,7 @@ public sealed record QualityEvidence
 {
     /// <summary>
     /// Contrast of neighbouring pixels at edges of MRZ characters, relative to their full contrast, when a character is 16 pixels wide:
-    /// about 0.1 is blurred, above 0.3 is sharp. Null without an MRZ.
+    /// above 0.3 is sharp. Null without an MRZ, and so never much below 0.1: what is blurred further is not read at all.
     /// </summary>
     public double? SharpnessPerCharacter { get; init; }
 
@@ -30,7 +30,9 @@ public sealed record QualityEvidence
     /// <summary>
     /// How many pixels that really differ a character of 2.54 mm has (ICAO 9303-3 section 4.3): its width over the width of a step, with or
     /// without an MRZ. Where none was read the width follows from the document's, taken as 85.6 mm when it is longer than 1.5 times its
-    /// height and as 125 mm otherwise. Below 5 reading is doubtful. Null without a document.
+    /// height and as 125 mm otherwise. From 3 on a zone is read, from 4 on nearly always, below 2 never: of 20 drawn pictures, each blurred in
+    /// eight steps, 52 of 53 zones were read exactly from 4 on, 20 of 22 from 3, 6 of 21 from 2 and none of 50 below (<c>bench -- sharpness</c>).
+    /// Small print needs more. Null without a document.
     /// </summary>
     public double? ResolvedPixelsPerCharacter { get; init; }
 

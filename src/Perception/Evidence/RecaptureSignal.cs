@@ -52,6 +52,9 @@ public static class RecaptureTraces
     /// <summary>A regular pattern of single points over the document: the grid of a screen, or its beat with the camera's.</summary>
     public const string PeriodicPattern = "periodic_pattern";
 
+    /// <summary>The spectrum of the document's surface is that of such a thing, as a net has learnt it: the grid of a screen, its beat with the camera's, dots of a print.</summary>
+    public const string Surface = "surface";
+
     /// <summary>Bands of light across the document, as a screen refreshes.</summary>
     public const string Bands = "bands";
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Bonafide.Perception.Nets;
 
 /// <summary>
@@ -15,15 +13,9 @@ internal sealed class LineNet
     /// <summary>Class i + 1 is character i.</summary>
     public const string Alphabet = "<0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    private readonly Func<Planes, Planes>[] _steps;
+    private readonly NetChain _chain;
 
-    public LineNet(NetFile file)
-    {
-        (Version, Temperature) = (file.Version, file.Temperature);
-        _steps = [.. file.Steps.Select(step => Step(file, step))];
-        if (_steps.Length == 0)
-            throw new InvalidDataException("The line reader's file does not say how its layers are chained.");
-    }
+    public LineNet(NetFile file) => (Version, Temperature, _chain) = (file.Version, file.Temperature, new NetChain(file));
 
     public string Version { get; }
 
@@ -31,22 +23,5 @@ internal sealed class LineNet
     public float Temperature { get; }
 
     /// <summary>Takes the input over. The answer has height 1; the caller disposes of it.</summary>
-    public Planes Run(Planes line)
-    {
-        foreach (var step in _steps)
-            line = step(line);
-        return line;
-    }
-
-    private static Func<Planes, Planes> Step(NetFile file, string step)
-    {
-        if (!step.StartsWith("pool ", StringComparison.Ordinal))
-        {
-            var layer = file[step];
-            return planes => planes.Convolved(layer);
-        }
-        var size = step[5..].Split('x');
-        var (rows, columns) = (int.Parse(size[0], CultureInfo.InvariantCulture), int.Parse(size[1], CultureInfo.InvariantCulture));
-        return planes => planes.Pooled(rows, columns);
-    }
+    public Planes Run(Planes line) => _chain.Run(line);
 }

@@ -30,6 +30,9 @@ public sealed class Picture
     /// <summary>What the file says of where it comes from; null for pixels that come of no file.</summary>
     public PictureOrigin? Origin { get; init; }
 
+    /// <summary>Pieces of the file at its own resolution, row by row over all of it; empty where the picture was not reduced, or is too large to hold whole.</summary>
+    public IReadOnlyList<PictureWindow> Windows { get; init; } = [];
+
     /// <summary>The luma (ITU-R BT.601) of every pixel, width x height bytes; computed once, the same array each time.</summary>
     public byte[] Gray => _gray ??= ToGray(Rgb);
 

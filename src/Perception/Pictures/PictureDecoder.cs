@@ -11,7 +11,7 @@ public static class PictureDecoder
     /// <summary>Changes whenever the same file may decode to other pixels.</summary>
     public const string Version = "decoder-1";
 
-    private const int ShrinkOnly = 2, FailOnTruncated = 1, AccessSequential = 1, InterpretationSrgb = 22;
+    private const int ShrinkOnly = 2, FailOnTruncated = 1, AccessRandom = 0, AccessSequential = 1, InterpretationSrgb = 22;
 
     /// <summary>
     /// Colour profiles, CMYK, grey and 16 bits all end as sRGB; transparency is laid over white; EXIF orientation is applied. A picture whose
@@ -67,7 +67,11 @@ public static class PictureDecoder
         {
             return new PictureDecoding.Refused(PictureRefusals.Damaged);
         }
-        var picture = new Picture(flat.Width, flat.Height, flat.ToBytes()) { Origin = PictureOriginHeader.Read(format, file.Span) };
+        var picture = new Picture(flat.Width, flat.Height, flat.ToBytes())
+        {
+            Origin = PictureOriginHeader.Read(format, file.Span),
+            Windows = PictureWindows.Wanted(stored.Width, stored.Height) ? PictureWindows.Of(stored, flat.Width) : [],
+        };
         return new PictureDecoding.Decoded(
             picture, format.ToString().ToLowerInvariant(), (int)header.Width, (int)header.Height, stored.ExifOrientation);
     }
@@ -82,13 +86,15 @@ public static class PictureDecoder
             PictureFormat.Avif => "heifload_buffer",
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
+        var shrink = format == PictureFormat.Jpeg ? JpegShrink(header) : 1;
+        var whole = PictureWindows.Wanted((header.Width + shrink - 1) / shrink, (header.Height + shrink - 1) / shrink);
         using var load = new VipsOperation(name);
         load.WithBuffer("buffer", bytes, length)
             .WithEnum("fail-on", "VipsFailOn", FailOnTruncated)
-            .WithEnum("access", "VipsAccess", AccessSequential);
+            .WithEnum("access", "VipsAccess", whole ? AccessRandom : AccessSequential);
         if (format == PictureFormat.Jpeg)
         {
-            load.With("shrink", JpegShrink(header));
+            load.With("shrink", shrink);
         }
         return load.Build();
     }

@@ -1,14 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bonafide.Perception.Nets;
 
 namespace Bonafide.Perception.Recapture;
 
 /// <summary>
-/// A logistic regression per kind over named measurements, as training wrote it (<c>recapture.json</c>, with its card beside it). Immutable.
+/// A logistic regression per kind over named measurements, as training wrote it (<c>recapture.json</c>, with its card beside it), and the net that some of
+/// the measurements come of. Immutable.
 /// </summary>
 internal sealed record RecaptureModel(string Name, string Version, IReadOnlyList<RecaptureRegression> Kinds)
 {
-    /// <summary>Throws <see cref="InvalidDataException"/> when the file is not a whole model.</summary>
+    private const string NetName = "document-surface.bfw";
+
+    private SurfaceNet? _surface;
+
+    [JsonIgnore]
+    public SurfaceNet Surface => _surface ?? throw new InvalidOperationException("The model was not read from its file.");
+
+    /// <summary>Reads the file and the net's beside it. Throws <see cref="InvalidDataException"/> when either is not whole.</summary>
     public static RecaptureModel Read(string path)
     {
         RecaptureModel? model;
@@ -20,9 +29,10 @@ internal sealed record RecaptureModel(string Name, string Version, IReadOnlyList
         {
             model = null;
         }
-        return model is { Kinds: not null } && model.Kinds.All(kind => kind.IsWhole)
-            ? model
-            : throw new InvalidDataException($"{Path.GetFileName(path)} is not a recapture model.");
+        if (model is not { Kinds: not null } || !model.Kinds.All(kind => kind.IsWhole))
+            throw new InvalidDataException($"{Path.GetFileName(path)} is not a recapture model.");
+        model._surface = new SurfaceNet(NetFile.Read(Path.Combine(Path.GetDirectoryName(path) ?? "", NetName)));
+        return model;
     }
 }
 

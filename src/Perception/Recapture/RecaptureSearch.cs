@@ -20,27 +20,32 @@ internal sealed class RecaptureSearch(RecaptureModel model)
     private const float ColourlessCamera = 0.9f;
 
     [ThreadStatic]
-    private static SpectrumTraces? _spectrum;
+    private static SurfaceReading? _surface;
 
-    private readonly string _version = $"{model.Name} {model.Version}";
+    private readonly string _version = $"{model.Name} {model.Version}; {model.Surface.Version}";
 
     public string Version => _version;
 
     /// <summary>Everything that is measured of a picture, by name. Without a document the whole picture is taken for one.</summary>
-    public static FeatureList Measure(Picture picture, Quad? document)
+    public FeatureList Measure(Picture picture, Quad? document)
     {
         var features = new FeatureList();
         var place = document ?? Quad.Rectangle(-0.5f, -0.5f, picture.Width - 0.5f, picture.Height - 0.5f);
-        (_spectrum ??= new SpectrumTraces()).Measure(picture, place, features);
         SurfaceTraces.Measure(picture, place, features);
+        (_surface ??= new SurfaceReading()).Measure(picture, place, model.Surface, features);
         return features;
     }
 
+    /// <summary>How likely each kind is that the model knows, 0 to 1, by what was measured.</summary>
+    public IReadOnlyDictionary<string, double> Scores(FeatureList features) => model.Kinds.ToDictionary(kind => kind.Kind, kind => kind.Score(features), StringComparer.Ordinal);
+
     /// <summary>The signals, the strongest first.</summary>
-    public IReadOnlyList<RecaptureSignal> Look(Picture picture, Quad? document)
+    public IReadOnlyList<RecaptureSignal> Look(Picture picture, Quad? document) => Signals(picture, document, Measure(picture, document));
+
+    /// <summary>The same from what was measured.</summary>
+    public IReadOnlyList<RecaptureSignal> Signals(Picture picture, Quad? document, FeatureList features)
     {
         IReadOnlyList<PicturePoint> corners = document is { } place ? [.. Enumerable.Range(0, 4).Select(i => new PicturePoint(place[i].X, place[i].Y))] : [];
-        var features = Measure(picture, document);
         var signals = new List<RecaptureSignal>();
         foreach (var kind in model.Kinds)
         {
@@ -61,10 +66,7 @@ internal sealed class RecaptureSearch(RecaptureModel model)
     private static string? Trace(string kind, string feature) => feature switch
     {
         "rows_against_columns" => RecaptureTraces.Bands,
-        "chroma_over_luma" => RecaptureTraces.ColourFringes,
-        _ when feature.StartsWith("luma_", StringComparison.Ordinal) || feature.StartsWith("chroma_", StringComparison.Ordinal) =>
-            kind is RecaptureKinds.Screen ? RecaptureTraces.PeriodicPattern
-            : kind is RecaptureKinds.ColourCopy or RecaptureKinds.GreyCopy ? RecaptureTraces.PrintDots : null,
+        _ when feature.StartsWith("net_", StringComparison.Ordinal) => RecaptureTraces.Surface,
         _ when feature.StartsWith("near_", StringComparison.Ordinal) || feature.StartsWith("far_", StringComparison.Ordinal) =>
             kind is RecaptureKinds.CutOut ? RecaptureTraces.PastedEdges : RecaptureTraces.Frame,
         _ when feature.StartsWith("inside_red", StringComparison.Ordinal) || feature.StartsWith("inside_blue", StringComparison.Ordinal) =>

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 namespace Bonafide.Perception.Recapture;
 
 /// <summary>
-/// The spectra of two real planes of 128 x 128 pixels by one complex Fourier transform. Reused from patch to patch; one thread at a time.
+/// The spectra of two real planes of 64 x 64 pixels by one complex Fourier transform. Reused from square to square; one thread at a time.
 /// </summary>
 internal sealed class SquareSpectrum
 {
-    public const int Side = 128;
+    public const int Side = 64;
 
-    /// <summary>Frequencies along x from 0 to 64 cycles a patch; those along y run from -64 to 63.</summary>
+    /// <summary>Frequencies along x from 0 to 32 cycles a square; those along y run from -32 to 31.</summary>
     public const int Columns = (Side / 2) + 1;
 
     private static readonly float[] Window = [.. Enumerable.Range(0, Side).Select(i => 0.5f - (0.5f * MathF.Cos(2 * MathF.PI * (i + 0.5f) / Side)))];
-    private static readonly int[] Reversed = [.. Enumerable.Range(0, Side).Select(i => Enumerable.Range(0, 7).Sum(bit => ((i >> bit) & 1) << (6 - bit)))];
+    private static readonly int[] Reversed = [.. Enumerable.Range(0, Side).Select(i => Enumerable.Range(0, 6).Sum(bit => ((i >> bit) & 1) << (5 - bit)))];
 
     private float[] _real = new float[Side * Side];
     private float[] _imaginary = new float[Side * Side];
@@ -22,8 +22,8 @@ internal sealed class SquareSpectrum
     private float[] _spareImaginary = new float[Side * Side];
 
     /// <summary>
-    /// Fills both outputs, [128][65], with the natural logarithm of the power of each plane without its mean, under a Hann window. Row 64 is
-    /// frequency 0 along y. The input planes, [128][128], are overwritten.
+    /// Fills both outputs, [64][33], with the natural logarithm of the power of each plane without its mean, under a Hann window. Row 32 is
+    /// frequency 0 along y. The input planes, [64][64], are overwritten.
     /// </summary>
     public void LogPowers(Span<float> first, Span<float> second, Span<float> firstPower, Span<float> secondPower)
     {

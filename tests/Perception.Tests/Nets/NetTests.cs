@@ -34,6 +34,20 @@ public sealed class NetTests
         }
     }
 
+    [Theory]
+    [InlineData("Plain")]
+    [InlineData("Bits256")]
+    [InlineData("Bits512")]
+    public void The_reader_of_surfaces_answers_as_it_did_in_training_whatever_the_vector_width(string width)
+    {
+        var net = new NetChain(NetFile.Read(Path.Combine(RepositoryFiles.Models, "document-surface.bfw"), Enum.Parse<VectorWidth>(width)));
+        foreach (var (input, answer) in GoldenTensor.Read("document-surface.golden.bin"))
+        {
+            using var logits = net.Run(input.ToPlanes());
+            Assert.InRange(answer.DistanceTo(logits), 0, Tolerance);
+        }
+    }
+
     [Fact]
     public void Convolutions_of_any_shape_agree_with_the_definition()
     {

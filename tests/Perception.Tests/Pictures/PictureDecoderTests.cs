@@ -93,6 +93,48 @@ public sealed class PictureDecoderTests
     public void A_small_picture_is_never_enlarged() =>
         Assert.Equal((160, 120), (Decode("picture.jpg").Picture.Width, Decode("picture.jpg").Picture.Height));
 
+    [Fact]
+    public void A_picture_that_is_reduced_keeps_windows_of_its_own_pixels_over_all_of_it()
+    {
+        var file = File.ReadAllBytes(Path.Combine(RepositoryFiles.Specimens, "synthetic", "passport-12-megapixels.jpg"));
+        var decoded = Assert.IsType<PictureDecoding.Decoded>(PictureDecoder.Decode(file));
+        var (picture, scale) = (decoded.Picture, (double)decoded.Picture.Width / decoded.StoredWidth);
+        Assert.True(scale < 0.7);
+        Assert.Equal(48, picture.Windows.Count);
+        Assert.All(picture.Windows, window =>
+        {
+            Assert.Equal(PictureWindow.Side * PictureWindow.Side * 3, window.Rgb.Length);
+            var half = (int)(PictureWindow.Side * scale / 2);
+            var (sum, count) = (0.0, 0);
+            for (var y = (int)window.Y - half; y < (int)window.Y + half; y++)
+            {
+                for (var x = (int)window.X - half; x < (int)window.X + half; x++, count++)
+                    sum += At(picture, x, y).G;
+            }
+            Assert.Equal(sum / count, Enumerable.Range(0, PictureWindow.Side * PictureWindow.Side).Average(i => window.Rgb[(i * 3) + 1]), 3.0);
+        });
+        Assert.True(picture.Windows.Max(window => window.X) > 0.9 * picture.Width);
+    }
+
+    [Fact]
+    public void A_picture_that_is_not_reduced_and_one_too_large_to_hold_have_no_windows()
+    {
+        Assert.Empty(Decode("picture.jpg").Picture.Windows);
+        Assert.Empty(Decode("bomb-7900x7900.png").Picture.Windows);
+    }
+
+    [Theory]
+    [InlineData(1, 1, 0)]
+    [InlineData(2, 2, 0)]
+    [InlineData(3, 2, 2)]
+    [InlineData(4, 1, 2)]
+    [InlineData(5, 0, 1)]
+    [InlineData(6, 2, 1)]
+    [InlineData(7, 2, 2)]
+    [InlineData(8, 0, 2)]
+    public void The_second_stored_pixel_of_four_by_three_lies_where_its_orientation_puts_it(int orientation, float x, float y) =>
+        Assert.Equal((x, y), PictureWindows.Upright(1, 0, right: 3, bottom: 2, orientation));
+
     private static PictureDecoding.Decoded Decode(string name) =>
         Assert.IsType<PictureDecoding.Decoded>(PictureDecoder.Decode(HostileSpecimens.Read(name)));
 

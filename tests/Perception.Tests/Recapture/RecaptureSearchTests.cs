@@ -55,7 +55,7 @@ public sealed class RecaptureSearchTests
     [InlineData(40, 3000)]
     [InlineData(127, 129)]
     public void A_picture_of_any_size_is_measured(int width, int height) =>
-        Assert.All(RecaptureSearch.Measure(new Picture(width, height, new byte[width * height * 3]), document: null).Values, value => Assert.True(float.IsFinite(value)));
+        Assert.All(new RecaptureSearch(Model).Measure(new Picture(width, height, new byte[width * height * 3]), document: null).Values, value => Assert.True(float.IsFinite(value)));
 
     [Fact]
     public void A_file_that_is_no_model_is_refused()

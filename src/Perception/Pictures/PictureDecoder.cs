@@ -53,7 +53,9 @@ public static class PictureDecoder
     private static unsafe PictureDecoding Decode(PictureFormat format, PictureHeader header, ReadOnlyMemory<byte> file)
     {
         using var pinned = file.Pin();
-        using var stored = Load(format, header, (byte*)pinned.Pointer, file.Length);
+        var shrink = format == PictureFormat.Jpeg ? JpegShrink(header) : 1;
+        var whole = PictureWindows.Wanted(format, (header.Width + shrink - 1) / shrink, (header.Height + shrink - 1) / shrink);
+        using var stored = Load(format, shrink, whole, (byte*)pinned.Pointer, file.Length);
         if (!PictureLimits.Allows(stored.Width, stored.Height))
         {
             return new PictureDecoding.Refused(PictureRefusals.TooManyPixels);
@@ -70,13 +72,13 @@ public static class PictureDecoder
         var picture = new Picture(flat.Width, flat.Height, flat.ToBytes())
         {
             Origin = PictureOriginHeader.Read(format, file.Span),
-            Windows = PictureWindows.Wanted(stored.Width, stored.Height) ? PictureWindows.Of(stored, flat.Width) : [],
+            Windows = whole && PictureWindows.Wanted(format, stored.Width, stored.Height) ? PictureWindows.Of(stored, flat.Width) : [],
         };
         return new PictureDecoding.Decoded(
             picture, format.ToString().ToLowerInvariant(), (int)header.Width, (int)header.Height, stored.ExifOrientation);
     }
 
-    private static unsafe VipsImage Load(PictureFormat format, PictureHeader header, byte* bytes, int length)
+    private static unsafe VipsImage Load(PictureFormat format, int shrink, bool whole, byte* bytes, int length)
     {
         var name = format switch
         {
@@ -86,8 +88,6 @@ public static class PictureDecoder
             PictureFormat.Avif => "heifload_buffer",
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };
-        var shrink = format == PictureFormat.Jpeg ? JpegShrink(header) : 1;
-        var whole = PictureWindows.Wanted((header.Width + shrink - 1) / shrink, (header.Height + shrink - 1) / shrink);
         using var load = new VipsOperation(name);
         load.WithBuffer("buffer", bytes, length)
             .WithEnum("fail-on", "VipsFailOn", FailOnTruncated)

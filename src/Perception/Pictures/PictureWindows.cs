@@ -10,8 +10,12 @@ internal static class PictureWindows
     /// <summary>A picture of more pixels is read row by row and never whole, so that memory stays bounded; it has no windows.</summary>
     private const long MostPixels = 20_000_000;
 
-    /// <summary>Whether a picture of this size, as it is stored, is reduced and may be held whole while windows are cut.</summary>
-    public static bool Wanted(long width, long height) => Math.Max(width, height) > PictureLimits.LongSide && Math.Min(width, height) >= Side && width * height <= MostPixels;
+    /// <summary>
+    /// Whether a picture of this size, as it is stored, is reduced and may be held whole while windows are cut. A JPEG of 20 megapixels takes 60 to 80 million
+    /// bytes; other formats may have 16 bits a value, and libvips would put what is larger than 100 million bytes into a file.
+    /// </summary>
+    public static bool Wanted(PictureFormat format, long width, long height) =>
+        format == PictureFormat.Jpeg && Math.Max(width, height) > PictureLimits.LongSide && Math.Min(width, height) >= Side && width * height <= MostPixels;
 
     /// <summary>
     /// The windows of <paramref name="stored"/>, which must have been loaded for access in any order; none where it does not hold 8-bit RGB.

@@ -32,7 +32,7 @@ internal sealed class ColumnEdges
 
     public static ColumnEdges Of(SymbolSamples samples)
     {
-        var edges = samples.Columns + 3;
+        var edges = samples.Places + 1;
         var sharpness = Sharpness(samples, edges);
         var smooth = new float[edges * Shifts];
         var shifts = new float[Bands * edges];

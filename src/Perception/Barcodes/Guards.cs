@@ -8,7 +8,11 @@ namespace Bonafide.Perception.Barcodes;
 /// <param name="Modules">Its width in modules as far as it can be measured.</param>
 /// <param name="Widening">How many times as wide a module at its left end is as one at its right end.</param>
 /// <param name="Score">How well its guards are seen: up to 1 for each band and guard.</param>
-internal sealed record SymbolPlace(Quad Corners, float Modules, float Widening, float Score);
+/// <param name="Compact">Whether it has no right row indicator, and a single bar for a stop pattern.</param>
+internal sealed record SymbolPlace(Quad Corners, float Modules, float Widening, float Score, bool Compact = false)
+{
+    public int ModulesAround => Compact ? SymbolCharacters.ModulesAroundCompact : SymbolCharacters.ModulesAround;
+}
 
 /// <summary>
 /// Finds a symbol by its start and stop patterns within a place of many strokes. They run straight from the symbol's top to its bottom, so
@@ -31,16 +35,23 @@ internal static class Guards
     private const float LeastAgreeing = 3;
     private const int SideBands = 60;
     private const float SureScore = 0.6f;
+
+    /// <summary>What a start pattern must come to for each band that sees it, to be taken for a compact symbol's.</summary>
+    private const float LoneScore = 0.75f;
     private const float FaintShare = 0.5f;
     private const float EdgeShare = 0.6f;
     private const float LeastSidesRatio = 0.4f;
 
-    /// <summary>Null where no start pattern faces a stop pattern.</summary>
-    public static SymbolPlace? Find(GrayImage gray, BarSpot spot)
+    /// <summary>
+    /// Where a start pattern faces a stop pattern; then, where a start pattern is seen well, a compact symbol's place, whose end is
+    /// as uncertain as the spot's.
+    /// </summary>
+    public static IReadOnlyList<SymbolPlace> Find(GrayImage gray, BarSpot spot)
     {
-        var box = spot.Box((0.35f * MathF.Min(spot.HalfLength, 4 * spot.HalfHeight)) + 8, (0.3f * spot.HalfHeight) + 8);
+        var ends = (0.35f * MathF.Min(spot.HalfLength, 4 * spot.HalfHeight)) + 8;
+        var box = spot.Box(ends, (0.3f * spot.HalfHeight) + 8);
         if (BarDensity.Module(gray, spot) is not { } module)
-            return null;
+            return [];
         var shrink = 1f;
         while (box.Width / shrink > MostWidth || module / shrink > 1.5f * PixelsAModule)
             shrink *= 2;
@@ -50,17 +61,25 @@ internal static class Guards
         var target = box.Map(corner => (corner - new Vector2((shrink - 1) / 2)) / shrink);
         var (width, height) = ((int)(box.Width / shrink), (int)(box.Height / shrink));
         if (width < 80 || height < 8)
-            return null;
+            return [];
         var bands = Math.Clamp((int)(height / (ModulesABand * module)), FewestBands, MostBands);
         var lines = Math.Min(height, bands * LinesABand);
         var coarse = Patch(gray, target, width, lines);
         SymbolPlace? best = null;
         float[]? values = null;
+        (GuardLine Start, bool Turned)? lone = null;
         foreach (var turned in (bool[])[false, true])
         {
             if (best is not null && best.Score > SureScore * 2 * bands)
                 break;
-            if (Pair(Bands(coarse, width, lines, bands, turned, (float)height / lines), module) is not var (start, stop) || start.Score + stop.Score <= (best?.Score ?? 0))
+            var seen = Bands(coarse, width, lines, bands, turned, (float)height / lines);
+            var start = GuardLine.Through(seen, GuardPattern.Start, MathF.Max(1, LeastModule * module), GreatestModule * module, 0, 0.65f);
+            if (start is null || start.Agreeing < LeastAgreeing)
+                continue;
+            var stop = GuardLine.Through(seen, GuardPattern.Stop, MathF.Max(1, start.Module * 0.6f), start.Module * 1.65f, 0.3f, 1);
+            if (start.Score > LoneScore * start.Agreeing && start.Agreeing >= bands / 3 && start.Score > (lone?.Start.Score ?? 0))
+                lone = (start, turned);
+            if (stop is null || stop.Agreeing < LeastAgreeing || start.Score + stop.Score <= (best?.Score ?? 0))
                 continue;
             values ??= Patch(gray, target, width, height);
             var fine = Bands(values, width, height, Math.Clamp(height / 3, FewestBands, FineBands), turned);
@@ -70,10 +89,14 @@ internal static class Guards
             if (place is not null)
                 best = place with { Score = start.Score + stop.Score };
         }
-        if (best is null)
-            return null;
+        SymbolPlace? compact = null;
+        if (lone is var (only, isTurned))
+        {
+            values ??= Patch(gray, target, width, height);
+            compact = Compact(values, width, height, isTurned, only, width - (ends / shrink));
+        }
         var back = Homography.Between(Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, height - 0.5f), box);
-        return best with { Corners = best.Corners.Map(back.Map) };
+        return [.. new[] { best, compact }.OfType<SymbolPlace>().Select(place => place with { Corners = place.Corners.Map(back.Map) })];
     }
 
     private static float[] Patch(GrayImage gray, Quad box, int width, int height)
@@ -83,14 +106,23 @@ internal static class Guards
         return values;
     }
 
-    private static (GuardLine Start, GuardLine Stop)? Pair(GuardBand[] bands, float module)
+    /// <summary>A compact symbol from its start pattern to <paramref name="end"/>, its rows square to the pattern.</summary>
+    private static SymbolPlace? Compact(float[] values, int width, int height, bool turned, GuardLine start, float end)
     {
-        var (least, greatest) = (MathF.Max(1, LeastModule * module), GreatestModule * module);
-        var start = GuardLine.Through(bands, GuardPattern.Start, least, greatest, 0, 0.65f);
-        if (start is null || start.Agreeing < LeastAgreeing)
+        var fine = Bands(values, width, height, Math.Clamp(height / 3, FewestBands, FineBands), turned);
+        var rows = Bands(values, width, height, Math.Min(height, 200), turned);
+        if (start.Refined(fine) is not { } found || Within(rows, Bands(values, width, height, Math.Min(height, SideBands), turned), found) is not { } left)
             return null;
-        var stop = GuardLine.Through(bands, GuardPattern.Stop, MathF.Max(1, start.Module * 0.6f), start.Module * 1.65f, 0.3f, 1);
-        return stop is null || stop.Agreeing < LeastAgreeing ? null : (start, stop);
+        var (top, bottom) = Extent(rows, left);
+        var modules = (end - left.At((top + bottom) / 2)) / left.Module;
+        if (bottom - top < 5 || modules is < 45 or > 560)
+            return null;
+        var across = new Vector2(1, -left.Slope) * (modules * left.Module / MathF.Sqrt(1 + (left.Slope * left.Slope)));
+        var (upper, lower) = (new Vector2(left.At(top), top), new Vector2(left.At(bottom), bottom));
+        var corners = new Quad(upper, upper + across, lower + across, lower);
+        return corners.IsSound
+            ? new SymbolPlace(turned ? corners.Map(p => new Vector2(width - 1 - p.X, height - 1 - p.Y)) : corners, modules, 1, start.Score, Compact: true)
+            : null;
     }
 
     private static SymbolPlace? Place(float[] values, int width, int height, bool turned, GuardLine left, GuardLine right)

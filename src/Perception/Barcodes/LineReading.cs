@@ -15,13 +15,13 @@ internal sealed class LineReading
     private LineReading(SymbolSamples samples, ColumnEdges edges, Templates templates, bool indicatorsOnly)
     {
         (Samples, Edges, Templates) = (samples, edges, templates);
-        _places = samples.Columns + 2;
+        _places = samples.Places;
         _modules = new float[samples.Lines * _places * Modules];
         _best = new Likeness[samples.Lines * _places * 3];
         LeastLength = samples.Contrast * LeastContrast * 2 * MathF.Sqrt(Modules);
         for (var line = 0; line < samples.Lines; line++)
         {
-            for (var place = 0; place < _places; place += indicatorsOnly ? _places - 1 : 1)
+            for (var place = 0; place < _places; place += indicatorsOnly ? samples.Columns + 1 : 1)
             {
                 var modules = _modules.AsSpan(((line * _places) + place) * Modules, Modules);
                 samples.Read(line, edges.Left(place, samples.Height(line)), modules);
@@ -57,7 +57,7 @@ internal sealed class LineReading
         var votes = new SizeVotes();
         for (var line = 0; line < Samples.Lines; line++)
         {
-            for (var side = 0; side < 2; side++)
+            for (var side = 0; side < (Samples.Compact ? 1 : 2); side++)
             {
                 for (var cluster = 0; cluster < 3; cluster++)
                 {

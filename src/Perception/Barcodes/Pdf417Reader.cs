@@ -48,15 +48,27 @@ internal static class Pdf417Reader
         foreach (var spot in GuardScan.Find(gray).Concat(BarSpots.Find(gray)))
         {
             ct.ThrowIfCancellationRequested();
-            if (Guards.Find(gray, spot) is { } place && Read(gray, place, ct) is { } symbol)
-                return symbol;
+            foreach (var place in Guards.Find(gray, spot))
+            {
+                var fitted = place.Compact ? Fitted(gray, place) : place;
+                if (fitted is not null && Read(gray, fitted, ct) is { } symbol)
+                    return symbol;
+            }
         }
         return null;
     }
 
+    /// <summary>The row indicators at the start of a compact symbol tell how far it goes.</summary>
+    private static SymbolPlace? Fitted(GrayImage gray, SymbolPlace place)
+    {
+        var columns = Math.Clamp((int)MathF.Round((place.Modules - place.ModulesAround) / SymbolCharacters.Modules), 1, SymbolSize.MostColumns);
+        var votes = Votes(gray, CompactPlaces.Of(place, columns), columns);
+        return votes.Agreement < LeastAgreement ? null : CompactPlaces.Fitted(gray, place, votes.Columns);
+    }
+
     private static Symbol? Read(GrayImage gray, SymbolPlace place, CancellationToken ct)
     {
-        var middle = (int)MathF.Round((place.Modules - SymbolCharacters.ModulesAround) / SymbolCharacters.Modules);
+        var middle = (int)MathF.Round((place.Modules - place.ModulesAround) / SymbolCharacters.Modules);
         var guesses = Guesses(gray, place, middle);
         for (var guess = 0; guess < Math.Min(guesses.Count, MostGuesses); guess++)
         {
@@ -124,7 +136,7 @@ internal static class Pdf417Reader
             for (var i = 0; i < BlurSamples; i++)
             {
                 var line = (int)((0.15f + (0.7f * i / BlurSamples)) * samples.Lines);
-                var place = i * 7 % (samples.Columns + 2);
+                var place = i * 7 % samples.Places;
                 samples.Read(line, edges.Left(place, samples.Height(line)), modules);
                 Templates.Normalize(modules, 1);
                 sum += Math.Max(templates.Best(modules, 0).Score, Math.Max(templates.Best(modules, 1).Score, templates.Best(modules, 2).Score));

@@ -27,7 +27,7 @@ internal sealed class RowTracks
     {
         (_reading, _size, _downwards) = (reading, size, downwards);
         _left = Follow(0);
-        _right = Follow(size.Columns + 1);
+        _right = reading.Samples.Compact ? _left : Follow(size.Columns + 1);
     }
 
     /// <summary>For one place, the row of every line; -1 above the first row and the number of rows below the last one.</summary>

@@ -11,6 +11,9 @@ internal static class SymbolCharacters
     /// <summary>Modules of a symbol with no data columns: start, both row indicators, stop.</summary>
     public const int ModulesAround = 69;
 
+    /// <summary>The same of a compact symbol: start, left row indicator, one bar.</summary>
+    public const int ModulesAroundCompact = 35;
+
     /// <summary>Widths in modules, the first a bar, then in turns.</summary>
     public static ReadOnlySpan<byte> Start => [8, 1, 1, 1, 1, 1, 1, 3];
 

@@ -19,9 +19,9 @@ internal sealed class SymbolSamples
     private readonly float[] _sums;
     private readonly int _stride;
 
-    private SymbolSamples(int lines, int columns, float[] sums, float contrast)
+    private SymbolSamples(int lines, int columns, bool compact, float[] sums, float contrast)
     {
-        (Lines, Columns, _sums, Contrast) = (lines, columns, sums, contrast);
+        (Lines, Columns, Compact, _sums, Contrast) = (lines, columns, compact, sums, contrast);
         _stride = sums.Length / lines;
     }
 
@@ -29,6 +29,12 @@ internal sealed class SymbolSamples
 
     /// <summary>Data columns.</summary>
     public int Columns { get; }
+
+    /// <inheritdoc cref="SymbolPlace.Compact"/>
+    public bool Compact { get; }
+
+    /// <summary>Data columns and row indicators.</summary>
+    public int Places => Columns + (Compact ? 1 : 2);
 
     /// <summary>The standard deviation of all samples.</summary>
     public float Contrast { get; }
@@ -39,7 +45,7 @@ internal sealed class SymbolSamples
     /// <summary>As many lines as the symbol is high in pixels, but no more than <paramref name="most"/>.</summary>
     public static SymbolSamples Of(GrayImage gray, SymbolPlace place, int columns, int most)
     {
-        var modules = (SymbolCharacters.Modules * columns) + SymbolCharacters.ModulesAround;
+        var modules = (SymbolCharacters.Modules * columns) + place.ModulesAround;
         var width = (modules + (2 * MarginModules)) * PerModule;
         var corners = place.Corners;
         while (corners.Width > 1.6f * modules * PerModule)
@@ -74,7 +80,7 @@ internal sealed class SymbolSamples
             }
         }
         mean /= width * lines;
-        return new SymbolSamples(lines, columns, sums, (float)Math.Sqrt(Math.Max(0, (squares / (width * lines)) - (mean * mean))));
+        return new SymbolSamples(lines, columns, place.Compact, sums, (float)Math.Sqrt(Math.Max(0, (squares / (width * lines)) - (mean * mean))));
     }
 
     /// <summary>The light between two places of a line, in modules from the symbol's left edge, times their distance in samples.</summary>

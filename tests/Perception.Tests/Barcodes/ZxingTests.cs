@@ -26,6 +26,20 @@ public sealed class ZxingTests
         }
     }
 
+    [Fact]
+    public void Compact_symbols_are_read_the_four_ways_up()
+    {
+        SkipWithoutZxing();
+        WantedSymbol[] wanted = [.. Enumerable.Range(0, 12).Select(i => OracleSymbols.Of(i) with { Options = $"ecLevel={2 + (i % 4)},columns={3 + (i % 6)}", Format = "CompactPDF417" })];
+        var drawn = Zxing.Draw(wanted);
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            var read = Pdf417Reader.Find(DrawnPicture.Of(drawn[i], new Pose((i % 4 * 90) + 3), i), CancellationToken.None);
+            Assert.True(read is not null, $"symbol {i}, {wanted[i].Options}, is not read");
+            Assert.Equal(wanted[i].Payload, read.Payload);
+        }
+    }
+
     [Theory]
     [InlineData("eci=UTF-8,ecLevel=3,columns=5", "Zoë Łukasz, 東京")]
     [InlineData("eci=UTF-8,ecLevel=1,columns=8", "PLAIN")]

@@ -21,7 +21,8 @@ public sealed class JourneyWorld : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var browsing = StartBrowserAsync();
-        Server = await RunningServer.StartAsync(new KeyValuePair<string, string>("BONAFIDE_ALLOW_SPECIMENS", "true"));
+        // Journeys wait for the verdict, not for a processor: a busy machine may take its time with a picture.
+        Server = await RunningServer.StartAsync(new("BONAFIDE_ALLOW_SPECIMENS", "true"), new("BONAFIDE_PERCEPTION_SECONDS", "30"));
         Shop = await Shop.OpenAsync(Server);
         await browsing;
     }

@@ -25,7 +25,7 @@ internal sealed record DateToken(DateTokenKind Kind, int Start, int End, int Num
 
     private static void Add(List<DateToken> tokens, string text, int start, int end, string? language)
     {
-        if (Whole(text, start, end, language) is { } token)
+        if (!IsMonthBeforeYear(text.AsSpan(start..end)) && Whole(text, start, end, language) is { } token)
         {
             tokens.Add(token);
             return;
@@ -57,6 +57,13 @@ internal sealed record DateToken(DateTokenKind Kind, int Start, int End, int Num
         }
 
         return Connecting.Contains(plain) ? new(DateTokenKind.Connecting, start, end, 0, width, [], false) : null;
+    }
+
+    /// <summary>JAN73, JAN1973: two pieces without a blank, and no month of which letters are damaged.</summary>
+    private static bool IsMonthBeforeYear(ReadOnlySpan<char> piece)
+    {
+        var digits = piece.Length - piece.LastIndexOfAnyExceptInRange('0', '9') - 1;
+        return digits is 2 or 4 && piece.Length >= digits + 3;
     }
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';

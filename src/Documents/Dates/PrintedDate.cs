@@ -30,7 +30,7 @@ public enum DateDoubts
     /// <summary>The order of its numbers is open: 01/02/2003.</summary>
     Order = 1,
 
-    /// <summary>A letter stood where only a digit can, and was taken for the digit it looks like.</summary>
+    /// <summary>A letter stood where only a digit can, and was taken for the digit it looks like; or a separator was lost or taken for a stroke.</summary>
     Digits = 2,
 
     /// <summary>The month's name was damaged, means different months in different languages, or its two languages disagree.</summary>

@@ -37,8 +37,16 @@ internal sealed class FormReadings(IReadOnlyList<PrintedPiece> values, IReadOnly
     private static bool InColumn(PrintedPiece piece, IReadOnlyList<PrintedField> said) => said.Select(f => f.Lines[0].Box)
         .Count(b => Math.Abs(b.Left - piece.Box.Left) < 0.02 && b.Height < 1.5 * piece.Box.Height && piece.Box.Height < 1.5 * b.Height) >= 2;
 
+    /// <summary>Whether two other values begin where it begins, and are of its size.</summary>
+    private bool InColumn(PrintedPiece piece) => values.Where(v => v.Line != piece.Line)
+        .Count(v => Math.Abs(v.Box.Left - piece.Box.Left) < 0.02 && v.Box.Height < 1.5 * piece.Box.Height && piece.Box.Height < 1.5 * v.Box.Height) >= 2;
+
+    /// <summary>Capitals; one in five may be a digit that looks like a letter.</summary>
+    private static bool IsName(string text) =>
+        char.IsUpper(text[0]) && text.All(c => char.IsUpper(c) || c is ' ' or '-' or '\'' or '0' or '1' or '5') && 5 * text.Count(char.IsAsciiDigit) <= text.Length;
+
     private static bool IsNumber(PrintedPiece piece) =>
-        piece.Text.Length is >= 7 and <= 10 && piece.Text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && piece.Text.Any(char.IsAsciiDigit)
+        piece.Text.Length is >= 7 and <= 10 && piece.Text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) && piece.Text.Any(char.IsAsciiDigit) && !IsName(piece.Text)
         && PrintedDates.Find(piece.Text, DateUse.Expiry, DateOnly.MaxValue) is null;
 
     /// <summary>Dates that no label names: the birth lies more than a year before every other and at least ten years ago, the expiry after all others. Of two dates alone the later one is the expiry, since no document prints its issue only.</summary>
@@ -71,7 +79,7 @@ internal sealed class FormReadings(IReadOnlyList<PrintedPiece> values, IReadOnly
         var (noSurname, noGiven) = (Missing(PrintedFieldKind.Surname), Missing(PrintedFieldKind.GivenNames));
         if (!noSurname && !noGiven || !Missing(PrintedFieldKind.FullName)) yield break;
         var names = _free
-            .Where(p => p.Text.Length > 1 && p.Text.All(c => char.IsUpper(c) || c is ' ' or '-' or '\'') && said.All(f => !f.Lines.Contains(p.Line)) && InColumn(p, said))
+            .Where(p => p.Text.Length > 1 && IsName(p.Text) && said.All(f => !f.Lines.Contains(p.Line)) && InColumn(p))
             .OrderBy(p => p.Box.Top).ToArray();
         var (surname, given) = (known.FirstOrDefault(f => f.Kind == PrintedFieldKind.Surname), known.FirstOrDefault(f => f.Kind == PrintedFieldKind.GivenNames));
         var rest = said.Where(f => f != surname && f != given && f.Kind != PrintedFieldKind.FullName).Select(f => f.Lines[0].Box.Top).DefaultIfEmpty(1).Min();
@@ -79,16 +87,23 @@ internal sealed class FormReadings(IReadOnlyList<PrintedPiece> values, IReadOnly
         switch (noSurname, noGiven, above)
         {
             case (true, true, [var a, var b]):
-                yield return Field(PrintedFieldKind.Surname, a);
-                yield return Field(PrintedFieldKind.GivenNames, b);
+                yield return Name(PrintedFieldKind.Surname, a);
+                yield return Name(PrintedFieldKind.GivenNames, b);
                 break;
             case (true, false, [var a]):
-                yield return Field(PrintedFieldKind.Surname, a);
+                yield return Name(PrintedFieldKind.Surname, a);
                 break;
             case (false, true, [var a]):
-                yield return Field(PrintedFieldKind.GivenNames, a);
+                yield return Name(PrintedFieldKind.GivenNames, a);
                 break;
         }
+    }
+
+    /// <summary>A digit in it is put right, with the doubt that this leaves.</summary>
+    private PrintedField Name(PrintedFieldKind kind, PrintedPiece piece)
+    {
+        var read = FieldValues.Read(kind, piece.Text, frame, "");
+        return Field(kind, piece) with { Text = read?.Text ?? piece.Text, Doubts = read?.Doubts ?? FieldDoubts.None };
     }
 
     private static PrintedField Field(PrintedFieldKind kind, PrintedPiece piece) => new()

@@ -34,7 +34,7 @@ internal static class PageLayout
         var height = Math.Max(above.Height, below.Height);
         var down = (below.Top - above.Bottom) / Math.Max(0.005, height);
         return below.CenterY > above.Bottom - 0.3 * height
-            && down < 0.8
+            && down < 0.6
             && Math.Abs(Across(above.Left, below.Left, height)) < 0.9
             && Math.Min(above.Height, below.Height) > 0.65 * height;
     }

@@ -10,7 +10,7 @@ internal static class PrintedReading
 
     public static PrintedDocument Read(IReadOnlyList<PrintedLine?> lines, PrintedFrame frame)
     {
-        PrintedLine[] print = [.. lines.Take(PrintedDocument.MostLines).Where(IsPrint).Select(l => l!)];
+        PrintedLine[] print = [.. LineJoiner.Join(lines.Take(PrintedDocument.MostLines).Where(IsPrint).Select(l => l!))];
         var layout = LayoutOf(print, frame);
         if (layout == PrintedLayout.NorthAmericanLicence && frame.Country is null) frame = frame with { Country = "US" };
         Func<PrintedLine, IEnumerable<PrintedPiece>> split = layout switch

@@ -113,7 +113,7 @@ internal sealed class ValueFinder(IReadOnlyList<PrintedLabel> labels, IReadOnlyL
         while (pieces.Count < 6 && values.FirstOrDefault(v => !used.Contains(v) && PageLayout.GoesOn(row.Box, v.Box)) is { } next && labels.All(l => l.Box.SameRow(next.Box) < 0.5 || l.Box.Left > next.Box.Right || ReferenceEquals(l.Line, next.Line)))
         {
             var kind = claim.Label.Kind == PrintedFieldKind.BirthDate ? PrintedFieldKind.BirthPlace : claim.Label.Kind;
-            if (FieldValues.Read(kind, next.Text, frame, claim.Label.Language) is not { Fit: > 0.6 }) break;
+            if (FieldValues.Read(kind, next.Text, frame, claim.Label.Language) is not { Fit: > 0.6 } || next.Text.Count(char.IsLetterOrDigit) < 2) break;
             used.Add(next);
             pieces.Add(next);
             row = next;

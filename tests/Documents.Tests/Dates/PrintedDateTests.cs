@@ -15,6 +15,8 @@ public sealed class PrintedDateTests
     [InlineData("16 JAN/JAN 1973", "1973-01-16")]
     [InlineData("16 JAN / JANV 73", "1973-01-16")]
     [InlineData("16JAN1973", "1973-01-16")]
+    [InlineData("16 JAN73", "1973-01-16")]
+    [InlineData("16 MAR1973", "1973-03-16")]
     [InlineData("16 JAN 1973", "1973-01-16")]
     [InlineData("16. Januar 1973", "1973-01-16")]
     [InlineData("16 de enero de 1973", "1973-01-16")]
@@ -118,4 +120,27 @@ public sealed class PrintedDateTests
 
         Assert.Equal(("1973-01-16", 0, 10), (found?.Date.Date?.ToString(), found?.Start, found?.End));
     }
+
+    [Theory]
+    [InlineData("06/0612022", "2022-06-06")]
+    [InlineData("18I01/2000", "2000-01-18")]
+    [InlineData("2020-0814", "2020-08-14")]
+    [InlineData("198009-06", "1980-09-06")]
+    [InlineData("13.072020", "2020-07-13")]
+    [InlineData("EXP 1307.2020", "2020-07-13")]
+    public void A_date_that_kept_one_separator_is_read_with_a_doubt(string text, string date)
+    {
+        var read = PrintedDates.Find(text, DateUse.Expiry, Today);
+
+        Assert.Equal(date, read?.Date.Date?.ToString());
+        Assert.True(read?.Date.Doubts.HasFlag(DateDoubts.Digits));
+    }
+
+    [Theory]
+    [InlineData("06/06/12022")]
+    [InlineData("X2020-0814")]
+    [InlineData("2020-0814X")]
+    [InlineData("2020-1314")]
+    [InlineData("99.992020")]
+    public void What_no_day_of_the_calendar_fits_is_no_date(string text) => Assert.NotEqual(true, PrintedDates.Find(text, DateUse.Expiry, Today)?.Date.Date?.IsComplete);
 }

@@ -36,6 +36,60 @@ public sealed class PrintedDocumentTests
     }
 
     [Fact]
+    public void The_code_of_Poland_is_a_nationality_and_no_label_of_the_sex()
+    {
+        var document = new PrintedPage().Row(("Nationality / Nationalité", "POL"), ("Sex / Sexe", "M")).Row(("Date of birth", "13.08.1942")).Read();
+
+        Assert.Equal(("POL", "M"), (document.Find(PrintedFieldKind.Nationality)?.Text, document.Find(PrintedFieldKind.Sex)?.Text));
+    }
+
+    [Fact]
+    public void A_name_does_not_go_on_in_the_value_below_whose_label_was_not_read()
+    {
+        var document = new PrintedPage()
+            .At(0.33, 0.12, "Surname / Nom", 0.026).At(0.33, 0.153, "ZHANG", 0.054)
+            .At(0.33, 0.250, "QUENTIN LUCIA", 0.054)
+            .At(0.33, 0.316, "Nationality", 0.026).At(0.33, 0.350, "CZE", 0.054)
+            .Read();
+
+        Assert.Equal("ZHANG", document.Find(PrintedFieldKind.Surname)?.Text);
+    }
+
+    [Fact]
+    public void Names_without_labels_stand_first_in_the_column_of_values_and_may_hold_a_digit_that_looks_like_a_letter()
+    {
+        var document = new PrintedPage()
+            .At(0.03, 0.03, "IDENTITY CARD").At(0.33, 0.10, "J0HNSON").At(0.33, 0.23, "JOHN LUCAS").At(0.33, 0.36, "MEX")
+            .At(0.66, 0.46, "Document No", 0.028).At(0.66, 0.49, "912906885").At(0.33, 0.49, "19721 12").At(0.33, 0.62, "2022")
+            .Read();
+
+        Assert.Equal(("JOHNSON", FieldDoubts.Letters), (document.Find(PrintedFieldKind.Surname)?.Text, document.Find(PrintedFieldKind.Surname)?.Doubts));
+        Assert.Equal("JOHN LUCAS", document.Find(PrintedFieldKind.GivenNames)?.Text);
+        Assert.Equal("912906885", document.Find(PrintedFieldKind.DocumentNumber)?.Text);
+    }
+
+    [Fact]
+    public void A_label_that_fell_into_parts_is_put_together()
+    {
+        var document = new PrintedPage()
+            .At(0.346, 0.118, "Primary identifier", 0.027).At(0.346, 0.152, "PEREIRA")
+            .Add("Give", 0.346, 0.216, 0.386, 0.243).Add("ame(s)", 0.417, 0.213, 0.473, 0.243).At(0.347, 0.251, "LUCIA WEI QUENTIN")
+            .Add("Nat", 0.346, 0.315, 0.371, 0.340).Add("onality / Nationalité", 0.381, 0.312, 0.544, 0.340).At(0.346, 0.351, "ROU")
+            .Read();
+
+        Assert.Equal(("PEREIRA", "LUCIA WEI QUENTIN", "ROU"), (document.Find(PrintedFieldKind.Surname)?.Text, document.Find(PrintedFieldKind.GivenNames)?.Text, document.Find(PrintedFieldKind.Nationality)?.Text));
+        Assert.All(document.Fields, f => Assert.Equal(ReadingGround.Label, f.Ground));
+    }
+
+    [Fact]
+    public void A_name_does_not_go_on_in_a_single_letter_of_an_overprint()
+    {
+        var document = new PrintedPage().At(0.33, 0.20, "Given names", 0.03).At(0.33, 0.235, "JOHN").Add("C", 0.325, 0.285, 0.345, 0.325).At(0.33, 0.36, "Nationality", 0.03).At(0.33, 0.40, "EGY").Read();
+
+        Assert.Equal("JOHN", document.Find(PrintedFieldKind.GivenNames)?.Text);
+    }
+
+    [Fact]
     public void Nothing_is_taken_for_a_field_without_a_label()
     {
         var document = new PrintedPage().Inline("ZENITH").Inline("ERIKA").Inline("NORTHERN PROVINCE").Read();

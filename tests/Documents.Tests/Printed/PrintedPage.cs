@@ -20,6 +20,13 @@ internal sealed class PrintedPage
         return this;
     }
 
+    /// <summary>Text in a box of its own.</summary>
+    public PrintedPage Add(string text, double left, double top, double right, double bottom)
+    {
+        _lines.Add(new(text, 0.98, new(left, top, right, bottom)));
+        return this;
+    }
+
     /// <summary>A row of fields, each value below its label; a value may have several lines, parted by a bar.</summary>
     public PrintedPage Row(params (string Label, string Value)[] fields)
     {

@@ -50,6 +50,35 @@ class LineReader(nn.Module):
     STEPS = ["c1", "pool 2x2", "c2", "pool 2x2", "c3", "pool 2x1", "c4", "pool 2x1", "c5", "c6", "c7", "out"]
 
 
+class PrintReader(nn.Module):
+    """Grey lines [n, 1, 32, w], w a multiple of 4, to logits [n, classes, w / 2]: two frames per 4 pixels, of which the last layer answers both at
+    once, so that narrow letters side by side have frames of their own."""
+
+    def __init__(self, classes):
+        super().__init__()
+        self.classes = classes
+        self.c1 = Block(1, 32, 5, 2)
+        self.c2 = Block(32, 64, 3, 2)
+        self.c3 = Block(64, 96, 3, (2, 1))
+        self.c4 = Block(96, 128, 3)
+        self.c5 = Block(128, 160, 3, (2, 1))
+        self.c6 = Block(160, 192, (2, 3), padding=(0, 1))
+        self.c7 = Block(192, 192, (1, 5))
+        self.c8 = Block(192, 192, (1, 5))
+        self.out = nn.Conv2d(192, 2 * classes, 1)
+
+    def cells(self, x):
+        """[n, 2 * classes, 1, w / 4]: what the last layer answers."""
+        x = self.c5(self.c4(self.c3(self.c2(self.c1(x)))))
+        x = self.c8(self.c7(self.c6(x)))
+        return self.out(F.dropout(x, 0.1, self.training))
+
+    def forward(self, x):
+        return self.cells(x)[:, :, 0, :].unflatten(1, (2, self.classes)).permute(0, 2, 3, 1).flatten(2)
+
+    STEPS = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "out"]
+
+
 class DocumentFinder(nn.Module):
     """RGB pictures [n, 3, h, w], h and w multiples of 64, to logits [n, 19, h / 8, w / 8].
 

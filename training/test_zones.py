@@ -5,7 +5,7 @@ import numpy as np
 import torch
 
 from . import mrz, stream
-from .nets import DocumentFinder, LineReader
+from .nets import DocumentFinder, LineReader, PrintReader
 from .weights import load_folded, started, write_weights
 
 
@@ -40,13 +40,14 @@ class Zones(unittest.TestCase):
 
 class Weights(unittest.TestCase):
     def test_a_net_answers_alike_after_export_and_when_a_training_continues_from_the_file(self):
-        for net, shape in ((LineReader, (2, 1, 32, 128)), (DocumentFinder, (2, 3, 128, 128))):
+        for net, shape in ((LineReader, (2, 1, 32, 128)), (lambda: PrintReader(30), (2, 1, 32, 128)), (DocumentFinder, (2, 3, 128, 128))):
             torch.manual_seed(3)
             first, inputs = net(), torch.randn(shape)
             for _ in range(4):
                 first(torch.randn(shape) * 2 + 1)
-            path = f"training/out/{net.__name__}.bfw"
-            write_weights(path, first.eval(), net.__name__, "0", {})
+            name = type(first).__name__
+            path = f"training/out/{name}.bfw"
+            write_weights(path, first.eval(), name, "0", {})
             with torch.no_grad():
                 answer = first(inputs)
                 for second in (load_folded(net(), path), started(net(), path, inputs).eval()):

@@ -14,11 +14,12 @@ public sealed class PictureReader
 {
     private readonly DocumentFinder _finder;
     private readonly MrzReader _mrz;
-    private readonly PrintReader _print = PrintReader.Load();
+    private readonly PrintReader _print;
     private readonly RecaptureSearch _recapture;
 
-    private PictureReader(NetFile finder, NetFile line, RecaptureModel recapture)
+    private PictureReader(NetFile finder, NetFile line, PrintReader print, RecaptureModel recapture)
     {
+        _print = print;
         _finder = new DocumentFinder(new FinderNet(finder));
         _mrz = new MrzReader(_finder, new ZoneReader(new LineNet(line)));
         _recapture = new RecaptureSearch(recapture);
@@ -33,7 +34,7 @@ public sealed class PictureReader
     /// <summary>Throws <see cref="IOException"/> or <see cref="InvalidDataException"/> when a model is absent or damaged.</summary>
     public static PictureReader Load(string modelFolder) => new(
         NetFile.Read(Path.Combine(modelFolder, "document-finder.bfw")), NetFile.Read(Path.Combine(modelFolder, "mrz-line.bfw")),
-        RecaptureModel.Read(Path.Combine(modelFolder, "recapture.json")));
+        PrintReader.Load(modelFolder), RecaptureModel.Read(Path.Combine(modelFolder, "recapture.json")));
 
     /// <summary>
     /// All coordinates are pixels of <paramref name="picture"/>. Throws <see cref="OperationCanceledException"/> within some tens of

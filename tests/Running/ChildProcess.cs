@@ -43,7 +43,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             WorkingDirectory = folder,
         };
         foreach (var inherited in start.Environment.Keys.Where(static k => k.StartsWith("BONAFIDE_", StringComparison.Ordinal)).ToArray())
-            if (inherited is not ("BONAFIDE_LIBVIPS" or "BONAFIDE_ONNXRUNTIME")) start.Environment.Remove(inherited);
+            if (inherited is not "BONAFIDE_LIBVIPS") start.Environment.Remove(inherited);
         foreach (var (name, value) in settings) start.Environment[name] = value;
         var child = new ChildProcess(start);
         child._process.Start();

@@ -1,14 +1,14 @@
 namespace Bonafide.Perception.Evidence;
 
 /// <summary>
-/// A line of print on the document outside of its machine-readable zone, as the recogniser wrote it: O and 0, I and 1 may stand for each other,
-/// and diacritics outside of its alphabet are missing. Wide gaps part lines, so a label and the value right of it are two.
+/// A line of print on the document outside of its machine-readable zone, as the net reads it: O and 0, I and 1 may stand for each other. Letters that
+/// look alike are one: Ș is Ş, Ţ is Ț, Ð is Đ. Wide gaps part lines, so a label and the value right of it are two.
 /// </summary>
 public sealed record TextEvidence
 {
     public required string Value { get; init; }
 
-    /// <summary>0 to 1: the mean probability of the characters.</summary>
+    /// <summary>0 to 1: the mean probability of the characters, less where several looks at the line differ.</summary>
     public double Confidence { get; init; }
 
     /// <summary>Around the letters as they are read: top left, top right, bottom right, bottom left.</summary>

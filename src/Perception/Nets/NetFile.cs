@@ -26,6 +26,9 @@ internal sealed class NetFile
     /// <summary>By what the net's answers are divided before they become probabilities, as the header's notes say; 1 where they say nothing.</summary>
     public float Temperature { get; }
 
+    /// <summary>The characters that the net's classes after the first stand for, as the header's notes say; empty where they say nothing.</summary>
+    public string Alphabet { get; private init; } = "";
+
     public Convolution this[string layer] =>
         _layers.TryGetValue(layer, out var found) ? found : throw new InvalidDataException($"The net {Name} has no layer {layer}.");
 
@@ -60,7 +63,10 @@ internal sealed class NetFile
         var temperature = notes.ValueKind == JsonValueKind.Object && notes.TryGetProperty("temperature", out var fitted) ? fitted.GetSingle() : 1;
         if (temperature is not (> 0.1f and < 10))
             throw new InvalidDataException($"{root.GetProperty("name").GetString()} has no sensible temperature.");
-        var file = new NetFile(root.GetProperty("name").GetString() ?? "", root.GetProperty("version").GetString() ?? "", steps, temperature);
+        var file = new NetFile(root.GetProperty("name").GetString() ?? "", root.GetProperty("version").GetString() ?? "", steps, temperature)
+        {
+            Alphabet = notes.ValueKind == JsonValueKind.Object && notes.TryGetProperty("alphabet", out var alphabet) ? alphabet.GetString() ?? "" : "",
+        };
         foreach (var layer in root.GetProperty("layers").EnumerateArray())
             file._layers.Add(layer.GetProperty("name").GetString() ?? "", Layer(layer, floats, width));
         return file;

@@ -1,106 +1,129 @@
-using System.Security.Cryptography;
 using System.Text;
 using Bonafide.Perception.Finding;
-using Bonafide.Perception.Native;
+using Bonafide.Perception.Nets;
 
 namespace Bonafide.Perception.Text;
 
-/// <summary>Reads one line of print with the recogniser of PP-OCR v4, Latin characters only. Any number of threads may use it.</summary>
-internal sealed class LineReader
+/// <summary>Reads one line of Latin print. Any number of threads may use it.</summary>
+internal sealed class LineReader(PrintNet net)
 {
-    private const int Height = 48;
-    private const int Step = 8;
-    private const int LeastWidth = 48;
-    private const int GreatestWidth = 640;
+    private const int LeastWidth = 16;
+    private const int GreatestWidth = 1200;
 
-    private readonly OnnxSession _net;
-    private readonly string[] _characters;
-    private readonly int[] _latin;
+    /// <summary>Widths, relative to the true one, at which a line is looked at again.</summary>
+    private static readonly float[] Looks = [1.18f, 0.88f];
 
-    private LineReader(OnnxSession net, string[] characters)
-    {
-        (_net, _characters) = (net, characters);
-        _latin = [.. Enumerable.Range(0, characters.Length).Where(i => i == 0 || IsLatin(characters[i]))];
-    }
-
-    /// <summary>Of the model and of what runs it.</summary>
-    public string Version { get; private init; } = "";
-
-    /// <exception cref="DllNotFoundException">ONNX Runtime is not installed.</exception>
-    /// <exception cref="FileNotFoundException">The model is not installed.</exception>
-    /// <exception cref="InvalidDataException">The model is not the one that this code was made for.</exception>
-    public static LineReader Load()
-    {
-        var model = Installed("ch_PP-OCRv4_rec_infer.onnx", "06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0");
-        var alphabet = Installed("ppocr_keys_v1.txt", "28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7");
-        var runtime = OnnxRuntime.Instance;
-        // The first class means that nothing is written here, the last is the blank between words; the alphabet names those between.
-        string[] characters = ["", .. Encoding.UTF8.GetString(alphabet).TrimEnd('\n').Split('\n').Select(line => line.TrimEnd('\r')), " "];
-        return new LineReader(new OnnxSession(runtime, model), characters) { Version = $"pp-ocr v4 latin (onnxruntime {runtime.Version})" };
-    }
+    /// <summary>Of the weights.</summary>
+    public string Version => net.Version;
 
     /// <summary>
-    /// What stands at <paramref name="place"/>, which is given in pixels of the picture. The time it takes grows with the width in pixels that
-    /// the net sees, and so with <paramref name="stretch"/>, which is 1 for letters as they are.
+    /// What stands at <paramref name="place"/>, which is given in pixels of the picture and holds the letters with a margin of about a third of
+    /// their height above and below. The time it takes grows with the place's width. Every line is looked at in another width too, since a
+    /// letter that is passed over leaves no doubt behind, and in a third where the two differ: what two looks agree on is taken, else the surest,
+    /// with less confidence.
     /// </summary>
-    public LineReading Read(GrayImage picture, Quad place, float stretch)
+    public LineReading Read(GrayImage picture, Quad place)
     {
-        var width = WidthOf(place, stretch);
-        var padded = Math.Max(LeastWidth, (width + Step - 1) / Step * Step);
-        var gray = new float[Height * width];
-        picture.Rectify(place, Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, Height - 0.5f), width, Height, gray);
-        var values = new float[3 * Height * padded];
-        for (var y = 0; y < Height; y++)
+        var first = Look(picture, place, 1);
+        if (first.Text.Length == 0)
+            return first;
+        List<LineReading> looks = [first];
+        foreach (var stretch in Looks)
         {
-            for (var x = 0; x < width; x++)
-                values[(y * padded) + x] = (gray[(y * width) + x] / 127.5f) - 1;
+            var next = Look(picture, place, stretch);
+            if (looks.Find(look => look.Text == next.Text) is { } same)
+                return same with { Confidence = Math.Max(same.Confidence, next.Confidence), Weakest = Math.Max(same.Weakest, next.Weakest) };
+            looks.Add(next);
         }
-        var plane = values.AsSpan(0, Height * padded);
-        plane.CopyTo(values.AsSpan(plane.Length));
-        plane.CopyTo(values.AsSpan(2 * plane.Length));
-        using var output = _net.Run(values, [1, 3, Height, padded]);
-        return Decode(output.Values, (int)output.Shape[1], (int)output.Shape[2], (float)padded / width);
+        var best = looks.MaxBy(look => look.Confidence)!;
+        return best with { Confidence = best.Confidence * 0.9f };
     }
 
-    /// <summary>Pixels across that the net sees of a place.</summary>
-    public static int WidthOf(Quad place, float stretch) =>
-        Math.Clamp((int)MathF.Round(place.Width / Math.Max(place.Height, 1) * Height * stretch), 16, GreatestWidth);
+    /// <summary>Pixels across that the net sees of a place at its true width.</summary>
+    public static int WidthOf(Quad place) => WidthOf(place, 1);
 
-    /// <summary>The best Latin character of every step; repeats are one character unless an empty step parts them.</summary>
-    private LineReading Decode(ReadOnlySpan<float> scores, int steps, int classes, float padding)
+    /// <summary>What the net reads in a line that is cut out and normalised; takes it over.</summary>
+    internal LineReading Read(Planes line)
+    {
+        using var answer = net.Run(line);
+        return Decode(answer.AsSpan(), answer.Width * PrintNet.FramesPerCell);
+    }
+
+    private LineReading Look(GrayImage picture, Quad place, float stretch)
+    {
+        var width = WidthOf(place, stretch);
+        var line = Planes.Rent(PrintNet.Rows, width, 1);
+        picture.Rectify(place, Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, PrintNet.Rows - 0.5f), width, PrintNet.Rows, line.AsSpan());
+        Normalise(line.AsSpan());
+        return Read(line);
+    }
+
+    private static int WidthOf(Quad place, float stretch)
+    {
+        var cells = place.Width / Math.Max(place.Height, 1) * stretch * PrintNet.Rows / PrintNet.ColumnsPerCell;
+        return Math.Clamp((int)MathF.Round(cells) * PrintNet.ColumnsPerCell, LeastWidth, GreatestWidth);
+    }
+
+    /// <summary>The likeliest character of every frame; repeats are one character unless an empty frame parts them.</summary>
+    private LineReading Decode(ReadOnlySpan<float> logits, int frames)
     {
         var text = new StringBuilder();
-        var places = new List<float>();
-        var (sum, count, last) = (0f, 0, 0);
-        for (var step = 0; step < steps; step++)
+        var sure = new List<float>();
+        var last = 0;
+        for (var frame = 0; frame < frames; frame++)
         {
-            var row = scores.Slice(step * classes, classes);
-            var best = 0;
-            foreach (var character in _latin)
+            var scores = logits.Slice(frame * net.Classes, net.Classes);
+            var best = Greatest(scores);
+            if (best != 0)
             {
-                if (row[character] > row[best])
-                    best = character;
-            }
-            if (best != 0 && best != last)
-            {
-                text.Append(_characters[best]);
-                places.Add((step + 0.5f) / steps * padding);
-                sum += row[best];
-                count++;
+                var share = Share(scores, best);
+                if (best == last)
+                {
+                    sure[^1] = Math.Max(sure[^1], share);
+                }
+                else
+                {
+                    text.Append(net.Alphabet[best - 1]);
+                    sure.Add(share);
+                }
             }
             last = best;
         }
-        return new LineReading(text.ToString(), places, count == 0 ? 0 : sum / count);
+        return sure.Count == 0 ? new LineReading("", 0, 0) : new LineReading(text.ToString().Trim(), sure.Average(), sure.Min());
     }
 
-    private static bool IsLatin(string character) =>
-        character.Length == 1 && (character[0] is >= ' ' and < '\x7f' || (character[0] is >= '\xc0' and < '\x180' && character[0] is not ('\xd7' or '\xf7')));
-
-    private static byte[] Installed(string file, string sha256)
+    private static int Greatest(ReadOnlySpan<float> scores)
     {
-        var path = NativeFolders.FindInNodeModules("@gutenye", "ocr-models", "assets", file)
-            ?? throw new FileNotFoundException($"{file} was not found: run `npm install`");
-        var bytes = File.ReadAllBytes(path);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == sha256 ? bytes : throw new InvalidDataException($"{file} is not the expected model");
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++)
+        {
+            if (scores[i] > scores[best])
+                best = i;
+        }
+        return best;
+    }
+
+    /// <summary>The probability of one class.</summary>
+    private float Share(ReadOnlySpan<float> scores, int which)
+    {
+        var sum = 0f;
+        foreach (var score in scores)
+            sum += MathF.Exp((score - scores[which]) / net.Temperature);
+        return 1 / sum;
+    }
+
+    /// <summary>Mean 0, deviation about 1.</summary>
+    private static void Normalise(Span<float> values)
+    {
+        double sum = 0, squares = 0;
+        foreach (var value in values)
+        {
+            sum += value;
+            squares += (double)value * value;
+        }
+        var mean = sum / values.Length;
+        var scale = 1 / (Math.Sqrt(Math.Max(0, (squares / values.Length) - (mean * mean))) + 4);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (float)((values[i] - mean) * scale);
     }
 }

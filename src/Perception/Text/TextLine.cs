@@ -10,9 +10,6 @@ internal sealed record TextLine(float Left, float Right, float Middle, float Slo
 {
     public float Width => Right - Left;
 
-    /// <summary>Where there is no ink between two letters over so wide a stretch that words may part there, from left to right.</summary>
-    public IReadOnlyList<WordGap> Gaps { get; init; } = [];
-
     /// <summary>Around the letters, grown to every side by a share of their height.</summary>
     public Quad Box(float across, float along)
     {
@@ -21,10 +18,4 @@ internal sealed record TextLine(float Left, float Right, float Middle, float Slo
         var (left, right) = (Left - (along * Height), Right + (along * Height));
         return new Quad(new(left, At(left) - half), new(right, At(right) - half), new(right, At(right) + half), new(left, At(left) + half));
     }
-}
-
-/// <summary>From the end of one letter to the beginning of the next, in pixels of the page.</summary>
-internal readonly record struct WordGap(float Start, float End)
-{
-    public float Middle => (Start + End) / 2;
 }

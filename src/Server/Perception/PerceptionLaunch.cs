@@ -7,7 +7,7 @@ namespace Bonafide.Server.Perception;
 /// <summary>How a perception process is started: by the same `dotnet` host, with hardly any environment, so that no secret of the server reaches it.</summary>
 internal static class PerceptionLaunch
 {
-    private static readonly string[] Inherited = ["DOTNET_ROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "BONAFIDE_LIBVIPS", "BONAFIDE_ONNXRUNTIME"];
+    private static readonly string[] Inherited = ["DOTNET_ROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "BONAFIDE_LIBVIPS"];
 
     public static ProcessStartInfo Describe(PerceptionSettings settings, string socket)
     {

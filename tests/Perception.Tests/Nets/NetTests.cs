@@ -48,6 +48,20 @@ public sealed class NetTests
         }
     }
 
+    [Theory]
+    [InlineData("Plain")]
+    [InlineData("Bits256")]
+    [InlineData("Bits512")]
+    public void The_print_reader_answers_as_it_did_in_training_whatever_the_vector_width(string width)
+    {
+        var net = new PrintNet(NetFile.Read(Path.Combine(RepositoryFiles.Models, "print-line.bfw"), Enum.Parse<VectorWidth>(width)));
+        foreach (var (input, answer) in GoldenTensor.Read("print-line.golden.bin"))
+        {
+            using var logits = net.Run(input.ToPlanes());
+            Assert.InRange(answer.DistanceTo(logits), 0, 2 * Tolerance);
+        }
+    }
+
     [Fact]
     public void Convolutions_of_any_shape_agree_with_the_definition()
     {

@@ -14,18 +14,54 @@ public sealed class LineSearchTests
         var page = Page();
         Word(page, 40, 60, letters: 8);
         Word(page, 360, 60, letters: 5);
-        Assert.Equal([(40, 156), (360, 431)], Found(page).Select(line => ((int)line.Left, (int)line.Right)));
+        Assert.Equal(2, Found(page).Count);
+        Assert.All(Found(page).Zip([(40, 156), (360, 431)]), pair => Assert.True(
+            Math.Abs(pair.First.Left - pair.Second.Item1) <= 2 && Math.Abs(pair.First.Right - pair.Second.Item2) <= 2, $"{pair.First}"));
     }
 
     [Fact]
-    public void A_blank_between_two_words_is_told()
+    public void Faint_letters_in_glare_belong_to_the_line_that_begins_dark()
     {
         var page = Page();
-        Word(page, 40, 60, letters: 4);
-        Word(page, 40 + (4 * 15) + 8, 60, letters: 4);
-        var gap = Assert.Single(Assert.Single(Found(page)).Gaps);
-        Assert.InRange(gap.Middle, 96, 108);
-        Assert.Equal("JANE DOES", new LineReading("JANEDOES", [.. Enumerable.Range(0, 8).Select(i => (i + (i < 4 ? 0.5f : 1.1f)) / 8.6f)], 1).WithBlanks(Found(page)[0], 0));
+        Word(page, 40, 60, letters: 16);
+        for (var i = 0; i < page.Length; i++)
+        {
+            if (i % Width >= 160)
+                page[i] = (byte)(255 - ((255 - page[i]) / 7));
+        }
+        Assert.InRange(Assert.Single(Found(page)).Right, 270, 282);
+    }
+
+    [Fact]
+    public void A_fine_pattern_of_the_ground_is_no_line_and_hides_none()
+    {
+        var page = Page();
+        for (var i = 0; i < page.Length; i++)
+            page[i] = (byte)(((i % Width) + (i / Width)) % 6 < 3 ? 220 : 180);
+        Word(page, 40, 60, letters: 12);
+        Assert.InRange(Assert.Single(Found(page)).Left, 38, 42);
+    }
+
+    [Fact]
+    public void A_stroke_of_an_overprint_beside_a_line_is_no_part_of_it()
+    {
+        var page = Page();
+        Word(page, 40, 60, letters: 6);
+        for (var y = 36; y < 68; y++)
+        {
+            for (var x = 26; x < 34; x++)
+                page[(y * Width) + x] = 30;
+        }
+        Assert.InRange(Assert.Single(Found(page)).Left, 38, 41);
+    }
+
+    [Fact]
+    public void A_letter_alone_counts_in_one_row_with_a_line_of_its_height()
+    {
+        var page = Page();
+        Word(page, 40, 60, letters: 3);
+        Letter(page, 400, 60);
+        Assert.Equal(2, Found(page).Count);
     }
 
     [Fact]
@@ -45,7 +81,7 @@ public sealed class LineSearchTests
         Word(page, 40, 60, letters: 3);
         Letter(page, 42, 90);
         Letter(page, 300, 200);
-        Assert.Equal([40, 42], Found(page).Select(line => (int)line.Left));
+        Assert.Equal([60 + 8, 90 + 8], Found(page).Select(line => (int)line.Middle));
     }
 
     [Fact]

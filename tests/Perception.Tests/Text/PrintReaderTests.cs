@@ -1,8 +1,10 @@
 using Bonafide.Perception.Evidence;
 using Bonafide.Perception.Finding;
+using Bonafide.Perception.Nets;
 using Bonafide.Perception.Pictures;
 using Bonafide.Perception.Protocol;
 using Bonafide.Perception.Tests.Hosting;
+using Bonafide.Perception.Tests.Nets;
 using Bonafide.Perception.Text;
 
 namespace Bonafide.Perception.Tests.Text;
@@ -10,6 +12,8 @@ namespace Bonafide.Perception.Tests.Text;
 public sealed class PrintReaderTests
 {
     private static readonly PictureReader Reader = PictureReader.Load(RepositoryFiles.Models);
+
+    private static readonly PrintReader Print = PrintReader.Load(RepositoryFiles.Models);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -41,21 +45,30 @@ public sealed class PrintReaderTests
         Assert.True(corners[0].X < corners[1].X && corners[0].Y < corners[3].Y);
     }
 
-    [Theory]
-    [InlineData(typeof(DllNotFoundException), "onnxruntime is missing")]
-    [InlineData(typeof(FileNotFoundException), "model is missing")]
-    [InlineData(typeof(InvalidDataException), "not the expected one")]
-    public void Without_a_recogniser_nothing_is_read_and_the_version_says_so(Type fault, string words)
+    [Fact]
+    public void A_document_without_a_zone_that_lies_upside_down_is_read_as_it_is_meant()
     {
-        var print = PrintReader.Load(() => throw (Exception)Activator.CreateInstance(fault)!);
-        Assert.Contains(words, print.Version, StringComparison.Ordinal);
         var picture = Specimen("passport-valid.jpg");
-        Assert.Empty(print.Read(picture, Quad.Rectangle(0, 0, picture.Width - 1, picture.Height - 1), null, Ct));
+        var corners = Reader.Read(picture, "jpeg", Ct).Document!.Corners.Select(corner => new System.Numerics.Vector2((float)corner.X, (float)corner.Y)).ToArray();
+        var read = Print.Read(picture, new Quad(corners[2], corners[3], corners[0], corners[1]), null, Ct);
+        Assert.Contains(read, line => line.Value == "DOORNVELD");
+        Assert.True(read.First(line => line.Value == "DOORNVELD").Box.Top < 0.5, "the surname stands in the upper half");
     }
 
     [Fact]
+    public void Letters_with_marks_are_read()
+    {
+        var lines = new LineReader(new PrintNet(NetFile.Read(Path.Combine(RepositoryFiles.Models, "print-line.bfw"))));
+        Assert.Equal(["Expiră la", "Dáta breithe"], GoldenTensor.Read("print-line.golden.bin").Select(line => lines.Read(line.Input.ToPlanes()).Text));
+    }
+
+    [Fact]
+    public void A_net_without_its_alphabet_is_refused() =>
+        Assert.Throws<InvalidDataException>(() => new PrintNet(NetFile.Read(Path.Combine(RepositoryFiles.Models, "document-finder.bfw"))));
+
+    [Fact]
     public void Without_a_document_nothing_is_read() =>
-        Assert.Empty(PrintReader.Load().Read(Specimen("passport-valid.jpg"), null, null, Ct));
+        Assert.Empty(Print.Read(Specimen("passport-valid.jpg"), null, null, Ct));
 
     [Fact]
     public async Task The_confined_process_reads_print_too()

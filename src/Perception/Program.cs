@@ -1,4 +1,5 @@
 using Bonafide.Perception;
+using Bonafide.Perception.Faces;
 using Bonafide.Perception.Hosting;
 
 if (args is not ["--socket", var path])
@@ -13,8 +14,9 @@ string version;
 try
 {
     var reader = PictureReader.Load(PictureReader.ModelFolder);
-    version = reader.Version;
-    examiner = new PictureExaminer((picture, format, ct) => reader.Read(picture, format, ct));
+    var faces = FaceReader.Load();
+    version = $"{reader.Version}; {faces.Version}";
+    examiner = new PictureExaminer((picture, format, ct) => reader.Read(picture, format, ct), faces);
     examiner.WarmUp();
 }
 catch (Exception e) when (e is DllNotFoundException or IOException or InvalidDataException)

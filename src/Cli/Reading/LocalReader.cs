@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Bonafide.Perception.Evidence;
+using Bonafide.Perception.Protocol;
 using Bonafide.Server.Perception;
 using Microsoft.Extensions.Configuration;
 
@@ -19,16 +20,19 @@ internal sealed class LocalReader(PerceptionSettings settings, TimeProvider time
         return new LocalReader(settings with { TimeLimit = Patience * settings.TimeLimit }, time);
     }
 
+    /// <inheritdoc cref="ReadAsync(string, PictureLook, CancellationToken)"/>
+    public Task<ReadPicture> ReadAsync(string path, CancellationToken ct) => ReadAsync(path, PictureLook.Document, ct);
+
     /// <summary>
     /// Returns what the picture shows and how long its bytes took to become evidence. A picture that is refused, crashes the process or takes too long comes back
     /// with a refusal. Throws <see cref="CommandRefusedException"/> when the file cannot be opened or nothing can be read at all.
     /// </summary>
-    public async Task<ReadPicture> ReadAsync(string path, CancellationToken ct)
+    public async Task<ReadPicture> ReadAsync(string path, PictureLook look, CancellationToken ct)
     {
         var bytes = await BytesAsync(path, ct);
         var process = await ProcessAsync(ct);
         var began = Stopwatch.GetTimestamp();
-        var reply = await process.ExamineAsync(bytes, ct);
+        var reply = await process.ExamineAsync(bytes, look, ct);
         var took = Stopwatch.GetElapsedTime(began);
         return new ReadPicture(path, took, reply switch
         {

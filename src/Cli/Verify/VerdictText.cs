@@ -9,18 +9,20 @@ namespace Bonafide.Cli.Verify;
 /// <summary>A verdict for people: what was seen in each picture, what it came to, and every finding.</summary>
 internal static class VerdictText
 {
-    public static string Write(DocumentVerdict verdict, string policy, ReadPicture front, ReadPicture? back) => string.Join('\n', [
-        verdict.Refusal is { } refusal ? $"not verified: {refusal.Code}" : "verified",
-        .. verdict.Refusal is { } why ? ["  " + why.Reason] : Array.Empty<string>(),
+    public static string Write(DocumentVerdict verdict, JudgedSelfie? selfie, string policy, ReadPicture front, ReadPicture? back) => string.Join('\n', [
+        .. (verdict.Refusal?.Code ?? selfie?.Verdict.Refusal?.Code) is { } code
+            ? [$"not verified: {code}", "  " + (verdict.Refusal?.Reason ?? selfie?.Verdict.Refusal?.Reason)]
+            : (string[])["verified"],
         "",
         .. Picture("front", front),
         .. back is null ? [] : Picture("back", back),
+        .. selfie is null ? [] : Selfie(selfie),
         "",
         "document",
         .. Values(verdict.Report).Where(static line => line.Value is not null).Select(static line => Line(line.Name, line.Value!)),
         "",
         $"findings, by policy {policy}",
-        .. verdict.Findings.Select(finding => $"  {Word(finding.Outcome),-8}{finding.Rule,-28}{finding.Detail}{Place(finding, back)}"),
+        .. verdict.Findings.Concat(selfie?.Verdict.Findings ?? []).Select(finding => $"  {Word(finding.Outcome),-8}{finding.Rule,-28}{finding.Detail}{Place(finding, back)}"),
     ]);
 
     private static IEnumerable<string> Picture(string side, ReadPicture picture)
@@ -35,8 +37,25 @@ internal static class VerdictText
             .. evidence.Mrz is { } zone ? Zone(zone) : [Line("zone", "none read")],
             .. evidence.Barcodes.Select(static barcode => Line("barcode", $"{barcode.Symbology}, {barcode.Payload.Length} bytes, {barcode.CorrectedErrors} errors corrected")),
             .. evidence.Text.Count > 0 ? [Line("print", $"{evidence.Text.Count} lines")] : Array.Empty<string>(),
+            .. Faces(evidence),
         ];
     }
+
+    private static IEnumerable<string> Selfie(JudgedSelfie selfie)
+    {
+        var (evidence, milliseconds) = (selfie.Picture.Evidence, selfie.Picture.Took.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture));
+        if (evidence.Refusal is { } refusal) return [$"selfie: {selfie.Picture.Path}", Line("refused", $"{refusal.Code}: {refusal.Message}")];
+        return
+        [
+            $"selfie: {selfie.Picture.Path}",
+            Line("picture", $"{evidence.Format}, read at {evidence.Width} x {evidence.Height} in {milliseconds} ms"),
+            .. Faces(evidence),
+            Line("distance", selfie.Verdict.Distance is { } distance ? string.Create(CultureInfo.InvariantCulture, $"{distance:0.000}") : "not compared"),
+        ];
+    }
+
+    private static IEnumerable<string> Faces(PictureEvidence evidence) => evidence.FaceReader is null ? [] : evidence.Faces.Count == 0 ? [Line("face", "none found")]
+        : evidence.Faces.Select(static face => Line("face", string.Create(CultureInfo.InvariantCulture, $"{face.SizePixels:0} pixels, turned by {face.Yaw:0} degrees, sharpness {face.Sharpness:0.00}")));
 
     private static IEnumerable<string> Zone(MrzEvidence zone) =>
     [

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Bonafide.Cli.Policies;
 using Bonafide.Cli.Reading;
+using Bonafide.Perception.Protocol;
 using Bonafide.Server.Verification.Checks.Document;
+using Bonafide.Server.Verification.Checks.Selfie;
 using Bonafide.Server.Verification.Policies;
 
 namespace Bonafide.Cli.Verify;
@@ -15,6 +17,7 @@ internal static class VerifyCommand
     private static readonly string[] AllTypes = ["passport", "id_card", "driving_license"];
     private static readonly Argument<string> Front = new("front") { Description = "Picture of the front, or of a passport's data page: JPEG, PNG, WebP or AVIF." };
     private static readonly Argument<string?> Back = new("back") { Description = "Picture of the back, of a document that has one.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Selfie = new("--selfie") { Description = "Picture of a face, which is held against the photo of the document." };
     private static readonly Option<bool> Json = new("--json") { Description = "Prints JSON: the verdict, the report, every finding and the evidence of each picture." };
     private static readonly Option<string?> Policy = new("--policy") { Description = "A policy to judge by, as 'bonafide policies' writes it; the built-in one without." };
     private static readonly Option<bool> AllowSpecimens = new("--allow-specimens") { Description = "Accepts documents that no person owns." };
@@ -22,9 +25,9 @@ internal static class VerifyCommand
 
     public static Command Make(Surroundings around)
     {
-        var command = new Command("verify", "Judges a document by its pictures as a live session does, and prints why. Needs no server, sends nothing anywhere and keeps nothing. Ends with 0 when the document is verified and with 2 when not.")
+        var command = new Command("verify", "Judges a document by its pictures as a live session does, and prints why. Needs no server, sends nothing anywhere and keeps nothing. Ends with 0 when document and selfie are verified and with 2 when not.")
         {
-            Front, Back, Json, Policy, AllowSpecimens, MinimumAge,
+            Front, Back, Selfie, Json, Policy, AllowSpecimens, MinimumAge,
         };
         command.SetAction(async (given, ct) =>
         {
@@ -35,13 +38,15 @@ internal static class VerifyCommand
                 Rules = rules,
             };
             await using var reader = LocalReader.Make(around.Configuration, around.Time);
-            var front = await reader.ReadAsync(given.GetValue(Front)!, ct);
+            var front = await reader.ReadAsync(given.GetValue(Front)!, given.GetValue(Selfie) is null ? PictureLook.Document : PictureLook.Portrait, ct);
             var back = given.GetValue(Back) is { } path ? await reader.ReadAsync(path, ct) : null;
+            var selfie = given.GetValue(Selfie) is { } face ? await reader.ReadAsync(face, PictureLook.Selfie, ct) : null;
             var today = DateOnly.FromDateTime(around.Time.GetUtcNow().UtcDateTime);
             var verdict = CheckDocument.Decide(new DocumentSubmission(Side(front), back is null ? null : Side(back), null, null), policy, today);
-            var text = given.GetValue(Json) ? VerdictJson.Write(verdict, policy.Version, front, back) : VerdictText.Write(verdict, policy.Version, front, back);
+            var comparison = selfie is null ? null : new JudgedSelfie(selfie, CheckSelfie.Decide(new SelfieSubmission(Side(front), [Side(selfie)]), policy.Rules));
+            var text = given.GetValue(Json) ? VerdictJson.Write(verdict, comparison, policy.Version, front, back) : VerdictText.Write(verdict, comparison, policy.Version, front, back);
             await around.Output.WriteLineAsync(text);
-            return verdict.Refusal is null ? 0 : NotVerified;
+            return (verdict.Refusal, comparison?.Verdict.Refusal) is (null, null) ? 0 : NotVerified;
         });
         return command;
     }

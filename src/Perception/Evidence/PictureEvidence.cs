@@ -40,6 +40,10 @@ public sealed record PictureEvidence
 
     public IReadOnlyList<TextEvidence> Text { get; init; } = [];
 
+    /// <summary>Of what looked for faces; null where nothing did, so that no face means nothing.</summary>
+    public string? FaceReader { get; init; }
+
+    /// <summary>The largest first; three at most.</summary>
     public IReadOnlyList<FaceEvidence> Faces { get; init; } = [];
 
     /// <summary>Traces of a screen, a copy, a cut-out or an edit; empty where none was seen, which proves nothing.</summary>

@@ -16,12 +16,17 @@ internal sealed class FaceReader
 
     private const float LeastMeshScore = 0.5f;
 
+    /// <summary>The nets take a face that stands on its head for one with an odd expression, and are less sure of it.</summary>
+    private const float Upright = 0.9f;
+
     private readonly Lazy<FaceNets>? _nets;
 
     private FaceReader(Lazy<FaceNets>? nets, string version) => (_nets, Version) = (nets, version);
 
     /// <summary>What looks for faces, or why nothing does.</summary>
     public string Version { get; }
+
+    public bool CanRead => _nets is not null;
 
     /// <summary>The models are read and checked; the nets are made of them when the first face is looked for.</summary>
     public static FaceReader Load() => Load(() => FaceNets.Load());
@@ -39,7 +44,7 @@ internal sealed class FaceReader
         }
     }
 
-    /// <summary>The faces on a document, the largest first: looked for on the document as it is read, then on its head, then on the whole picture.</summary>
+    /// <summary>The faces on a document, the largest first: looked for on the document as it is read; where none is sure, also on its head; then on the whole picture.</summary>
     /// <param name="picture">Upright after EXIF.</param>
     /// <param name="document">Its corners as it is read; null where none was found.</param>
     /// <param name="ct">Checked between the steps, some tens of milliseconds each.</param>
@@ -47,12 +52,18 @@ internal sealed class FaceReader
     {
         if (_nets is not { Value: var nets })
             return [];
-        foreach (var turn in document is null ? [] : (int[])[0, 2])
+        List<FaceEvidence> best = [];
+        foreach (var corners in document is { } found ? [found, found.UpsideDown] : (Quad[])[])
         {
-            if (FaceView.OfDocument(picture, document!.Value.Turned(turn)) is { } view && Read(nets, view, Tiles(view.Seen), ct) is { Count: > 0 } faces)
+            if (FaceView.OfDocument(picture, corners) is not { } view)
+                continue;
+            var faces = Read(nets, view, Tiles(view.Seen), ct);
+            if (faces.Count > 0 && faces[0].Score >= Upright)
                 return faces;
+            if (faces.Count > 0 && (best.Count == 0 || faces[0].Score > best[0].Score))
+                best = faces;
         }
-        return ReadSelfie(picture, ct);
+        return best.Count > 0 ? best : ReadSelfie(picture, ct);
     }
 
     /// <summary>The faces in a picture of people, the largest first.</summary>

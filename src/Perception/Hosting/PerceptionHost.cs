@@ -54,9 +54,13 @@ internal sealed class PerceptionHost(PictureExaminer examiner, string version)
         {
             return new(new(request.Header.Id, FrameKinds.Fault, "UnknownKind"), default);
         }
+        if (PictureLooks.Find(request.Header.Look) is not { } look)
+        {
+            return new(new(request.Header.Id, FrameKinds.Fault, "UnknownLook"), default);
+        }
         try
         {
-            var evidence = examiner.Examine(request.Body, ct);
+            var evidence = examiner.Examine(request.Body, look, ct);
             return evidence.Refusal is { } refusal
                 ? new(new(request.Header.Id, FrameKinds.Refusal, refusal.Code, refusal.Message), default)
                 : new(new(request.Header.Id, FrameKinds.Evidence), EvidenceJson.Write(evidence));

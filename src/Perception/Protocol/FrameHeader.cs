@@ -7,7 +7,8 @@ namespace Bonafide.Perception.Protocol;
 /// <param name="Kind">One of <see cref="FrameKinds"/>.</param>
 /// <param name="Code">Of a refusal: for programs. Of a fault: the type of what went wrong. Of ready: the reader's version, with what it cannot read.</param>
 /// <param name="Message">Of a refusal: for the person who sent the picture.</param>
-public sealed record FrameHeader(long Id, string Kind, string? Code = null, string? Message = null);
+/// <param name="Look">Of a picture to be examined: one of <see cref="PictureLooks"/>.</param>
+public sealed record FrameHeader(long Id, string Kind, string? Code = null, string? Message = null, string? Look = null);
 
 /// <summary>The kinds of frames.</summary>
 public static class FrameKinds

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bonafide.Perception.Protocol;
 using Bonafide.Server.Blobs;
 using Bonafide.Server.Data;
 using Bonafide.Server.Ids;
@@ -14,7 +15,7 @@ namespace Bonafide.Server.Files;
 /// durable before the row exists; when this answers, both are.
 /// </summary>
 internal sealed class CreatePicture(
-    Database database, KeyVault vault, FileStore files, FileContents contents, RefuseUpload refuseUpload, JobQueue jobs)
+    Database database, KeyVault vault, FileStore files, FileContents contents, RefuseUpload refuseUpload, FindPictureLook findLook, JobQueue jobs)
 {
     /// <summary>How many pictures one session may bring: four full attempts of every kind of client, with retakes.</summary>
     public const int MostPerSession = 50;
@@ -72,7 +73,7 @@ internal sealed class CreatePicture(
 
         await contents.StoreAsync(file, key, upload.Bytes, ct);
         var reply = ApiReply.Json(FileJson.OfPicture(file, upload.FileName), FileJsonContext.Default.FileJson).About(file.Subject, key);
-        if (await InsertAsync(file, reply, call, ct))
+        if (await InsertAsync(file, await findLook(owner, session, upload.FileName, ct), reply, call, ct))
         {
             return reply;
         }
@@ -82,12 +83,12 @@ internal sealed class CreatePicture(
     }
 
     /// <summary>Writes the row, its job and the reply; false, and none is written, when the session was redacted meanwhile.</summary>
-    private Task<bool> InsertAsync(StoredFile file, ApiReply reply, ApiCall call, CancellationToken ct) => database.DecideAsync(
+    private Task<bool> InsertAsync(StoredFile file, PictureLook look, ApiReply reply, ApiCall call, CancellationToken ct) => database.DecideAsync(
         async tx =>
         {
             var insert = FileStore.Insert(file);
             await using var batch = new NpgsqlBatch(tx.Connection!, tx);
-            foreach (var command in (IEnumerable<NpgsqlBatchCommand>)[insert, jobs.EnqueueCommand(ExamineFile.Job(file.Id, file.Owner, call.Now)), .. call.Keep(reply)])
+            foreach (var command in (IEnumerable<NpgsqlBatchCommand>)[insert, jobs.EnqueueCommand(ExamineFile.Job(file.Id, file.Owner, look, call.Now)), .. call.Keep(reply)])
             {
                 batch.BatchCommands.Add(command);
             }
@@ -107,3 +108,6 @@ internal sealed class CreatePicture(
 
 /// <summary>Returns why a session takes no picture now, or null; whoever knows what the person agreed to supplies it.</summary>
 internal delegate ValueTask<ApiError?> RefuseUpload(Owner owner, VerificationSessionId session, CancellationToken ct);
+
+/// <summary>Returns what is to be looked for in a picture of a session; whoever knows what the session asks for supplies it. The name is the client's.</summary>
+internal delegate ValueTask<PictureLook> FindPictureLook(Owner owner, VerificationSessionId session, string? fileName, CancellationToken ct);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bonafide.Perception.Evidence;
+using Bonafide.Perception.Protocol;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
 using Bonafide.Server.Perception;
@@ -8,7 +9,8 @@ using Bonafide.Server.Perception;
 namespace Bonafide.Server.Files;
 
 /// <summary>Which picture is to be examined.</summary>
-internal sealed record ExamineFileArguments(string File, string Account, bool Livemode);
+/// <param name="Look">What is looked for, by the names of <see cref="PictureLooks"/>.</param>
+internal sealed record ExamineFileArguments(string File, string Account, bool Livemode, string? Look = null);
 
 /// <summary>
 /// Job <c>files.examine</c>: has the perception process look at a picture and keeps what it saw. Idempotent, since the first examination that is
@@ -29,8 +31,8 @@ internal sealed class ExamineFile(FileStore store, FileContents contents, Pictur
     public string Kind => JobKind;
 
     /// <summary>Returns the job that examines this file from <paramref name="now"/> on, on the queue of its own that perception has.</summary>
-    public static NewJob Job(FileId file, Owner owner, DateTimeOffset now) => new(
-        JobKind, JsonSerializer.Serialize(new ExamineFileArguments(file.Value, owner.Account.Value, owner.Livemode), FileJobContext.Default.ExamineFileArguments),
+    public static NewJob Job(FileId file, Owner owner, PictureLook look, DateTimeOffset now) => new(
+        JobKind, JsonSerializer.Serialize(new ExamineFileArguments(file.Value, owner.Account.Value, owner.Livemode, PictureLooks.Name(look)), FileJobContext.Default.ExamineFileArguments),
         now, UniqueKey: file.Value, Queue: "perception", Owner: owner);
 
     public async Task<JobOutcome> RunAsync(JobRun run, CancellationToken ct)
@@ -42,7 +44,7 @@ internal sealed class ExamineFile(FileStore store, FileContents contents, Pictur
             return JobOutcome.Done.Instance;
         }
 
-        var reply = await examine(bytes, ct);
+        var reply = await examine(bytes, PictureLooks.Find(given.Look) ?? PictureLook.Document, ct);
         switch (reply)
         {
             case PerceptionReply.Examined examined:

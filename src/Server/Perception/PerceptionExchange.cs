@@ -13,9 +13,9 @@ internal static class PerceptionExchange
     /// <summary>What the process answers.</summary>
     /// <exception cref="InvalidDataException">Nonsense; the process must not be asked again.</exception>
     /// <exception cref="IOException">The process is gone.</exception>
-    public static async Task<PerceptionReply> AskAsync(FrameConnection frames, long id, ReadOnlyMemory<byte> picture, CancellationToken ct)
+    public static async Task<PerceptionReply> AskAsync(FrameConnection frames, long id, ReadOnlyMemory<byte> picture, PictureLook look, CancellationToken ct)
     {
-        await frames.WriteAsync(new(id, FrameKinds.Examine), picture, ct);
+        await frames.WriteAsync(new(id, FrameKinds.Examine, Look: PictureLooks.Name(look)), picture, ct);
         var reply = await frames.ReadAsync(ct) ?? throw new EndOfStreamException();
         if (reply.Header.Id != id)
         {

@@ -81,12 +81,15 @@ internal sealed class PerceptionProcess : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="ExamineAsync(ReadOnlyMemory{byte}, PictureLook, CancellationToken)"/>
+    public Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, CancellationToken ct) => ExamineAsync(picture, PictureLook.Document, ct);
+
     /// <summary>The reply; a process that breaks a limit, dies or answers nonsense is unusable afterwards.</summary>
-    public async Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, CancellationToken ct)
+    public async Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, PictureLook look, CancellationToken ct)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var before = ProcessTime.Computed(_process);
-        var asking = PerceptionExchange.AskAsync(_frames, ++_lastId, picture, done.Token);
+        var asking = PerceptionExchange.AskAsync(_frames, ++_lastId, picture, look, done.Token);
         // The time limit of one picture.
         var late = Task.Delay(_settings.TimeLimit, _time, done.Token);
         var big = WatchMemoryAsync(done.Token);

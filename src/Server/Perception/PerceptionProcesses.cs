@@ -92,7 +92,7 @@ internal sealed class PerceptionProcesses(
         PerceptionReply reply = new PerceptionReply.Crashed("stopping");
         try
         {
-            reply = await process.ExamineAsync(request.Picture, ct);
+            reply = await process.ExamineAsync(request.Picture, request.Look, ct);
             meter.Count(reply, time.GetElapsedTime(since));
             if (reply is PerceptionReply.Crashed or PerceptionReply.TimedOut)
             {

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bonafide.Perception.Protocol;
 
 namespace Bonafide.Server.Perception;
 
@@ -9,11 +10,13 @@ internal sealed class PerceptionQueue
 }
 
 /// <summary>One picture on its way.</summary>
-internal sealed class PerceptionRequest(ReadOnlyMemory<byte> picture)
+internal sealed class PerceptionRequest(ReadOnlyMemory<byte> picture, PictureLook look)
 {
     private volatile bool _abandoned;
 
     public ReadOnlyMemory<byte> Picture { get; } = picture;
+
+    public PictureLook Look { get; } = look;
 
     public TaskCompletionSource<PerceptionReply> Reply { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

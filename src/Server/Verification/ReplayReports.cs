@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bonafide.Server.Files;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Verification.Checks.Document;
+using Bonafide.Server.Verification.Checks.Selfie;
 using Bonafide.Server.Verification.Policies;
 using Bonafide.Server.VerificationReports;
 
@@ -37,16 +38,40 @@ internal sealed class ReplayReports(VerificationReportStore reports, PictureExam
     private async Task<ReplayedReport> ReplayAsync(VerificationReport report, PolicyRules? other, CancellationToken ct)
     {
         var basis = DecisionBasis.Read(report.Basis);
-        var before = report.Content.Document?.Error?.Code ?? DocumentReport.Verified;
+        var before = report.Content.Document?.Error?.Code ?? report.Content.Selfie?.Error?.Code ?? DocumentReport.Verified;
         if (await SubmissionAsync(report.Owner, basis, ct) is not { } submission) return new(report.Id, report.Session, basis.PolicyVersion, null, before, null, []);
 
         var policy = basis.ToPolicy();
-        var again = CheckDocument.Decide(submission, policy, basis.Today);
-        var content = report.Content with { Document = again.Report, Breakdown = new Breakdown(policy.Version, again.Findings) };
+        var selfie = await SelfieAsync(report.Owner, basis, submission.Front, ct);
+        if (selfie is null && basis.Selfies is not null) return new(report.Id, report.Session, basis.PolicyVersion, null, before, null, []);
+        var (again, face, findings) = Decide(submission, selfie, policy, basis.Today);
+        var content = report.Content with { Document = again.Report, Selfie = face?.Report, Breakdown = new Breakdown(policy.Version, findings) };
         var same = Bytes(content).AsSpan().SequenceEqual(Bytes(report.Content));
-        var verdict = other is null ? again : CheckDocument.Decide(submission, policy with { Rules = other, Version = "" }, basis.Today);
-        var differences = Differences(report.Content.Breakdown?.Findings ?? [], verdict.Findings);
-        return new(report.Id, report.Session, basis.PolicyVersion, same, before, verdict.Refusal?.Code ?? DocumentReport.Verified, differences);
+        var (verdict, unlike, otherwise) = other is null ? (again, face, findings) : Decide(submission, selfie, policy with { Rules = other, Version = "" }, basis.Today);
+        var after = verdict.Refusal?.Code ?? unlike?.Refusal?.Code ?? DocumentReport.Verified;
+        return new(report.Id, report.Session, basis.PolicyVersion, same, before, after, Differences(report.Content.Breakdown?.Findings ?? [], otherwise));
+    }
+
+    private static (DocumentVerdict Document, SelfieVerdict? Selfie, IReadOnlyList<Finding> Findings) Decide(
+        DocumentSubmission submission, SelfieSubmission? selfie, DocumentPolicy policy, DateOnly today)
+    {
+        var document = CheckDocument.Decide(submission, policy, today);
+        var face = selfie is null ? null : CheckSelfie.Decide(selfie, policy.Rules);
+        return (document, face, [.. document.Findings, .. face?.Findings ?? []]);
+    }
+
+    /// <summary>Null where no face was judged, or where the evidence of a picture is gone.</summary>
+    private async Task<SelfieSubmission?> SelfieAsync(Owner owner, DecisionBasis basis, SubmittedSide front, CancellationToken ct)
+    {
+        if (basis.Selfies is not { } files) return null;
+        var pictures = new List<SubmittedSide>();
+        foreach (var file in files)
+        {
+            if (await SideAsync(owner, basis, file, ct) is not { } side) return null;
+            pictures.Add(side);
+        }
+
+        return new SelfieSubmission(front, pictures);
     }
 
     private async Task<DocumentSubmission?> SubmissionAsync(Owner owner, DecisionBasis basis, CancellationToken ct)

@@ -6,6 +6,7 @@ using Bonafide.Server.Files;
 using Bonafide.Server.Ids;
 using Bonafide.Server.Jobs;
 using Bonafide.Server.Verification.Checks.Document;
+using Bonafide.Server.Verification.Checks.Selfie;
 using Bonafide.Server.Verification.Policies;
 using Bonafide.Server.VerificationReports;
 using Bonafide.Server.VerificationSessions;
@@ -43,27 +44,29 @@ internal sealed class RunVerification(
             return await settlement.SettleAsync(run, opened, Settle(opened.Session.Checks, phone), ct);
         }
 
-        var front = await examinations.AwaitAsync(owner, new FileId(given.Front), Patience, ct);
-        var back = given.Back is null ? null : await examinations.AwaitAsync(owner, new FileId(given.Back), Patience, ct);
-        if (front is null || (back is null && given.Back is not null))
+        var pictures = new List<SubmittedSide>();
+        foreach (var file in (string[])[given.Front, .. given.Back is { } other ? [other] : Array.Empty<string>(), .. given.Selfies ?? []])
         {
-            if (run.Attempt < run.MaxAttempts)
+            var evidence = await examinations.AwaitAsync(owner, new FileId(file), Patience, ct);
+            if (evidence is null && run.Attempt < run.MaxAttempts)
             {
                 return new JobOutcome.RetryAt(time.GetUtcNow() + Pause, "evidence is not there yet");
             }
 
-            front ??= SubmittedSide.NeverExamined;
-            back ??= given.Back is null ? null : SubmittedSide.NeverExamined;
+            pictures.Add(new SubmittedSide(file, evidence ?? SubmittedSide.NeverExamined));
         }
 
+        var back = given.Back is null ? null : pictures[1];
+        var selfie = opened.Session.Checks.Selfie ? new SelfieSubmission(pictures[0], [.. pictures.Skip(back is null ? 1 : 2)]) : null;
         var submission = new DocumentSubmission(
-            new SubmittedSide(given.Front, front) { OtherZones = await ZonesAsync(owner, given.OtherFronts, ct) },
-            back is null ? null : new SubmittedSide(given.Back!, back) { OtherZones = await ZonesAsync(owner, given.OtherBacks, ct) }, given.ChosenType, given.ChosenCountry);
+            pictures[0] with { OtherZones = await ZonesAsync(owner, given.OtherFronts, ct) },
+            back is null ? null : back with { OtherZones = await ZonesAsync(owner, given.OtherBacks, ct) }, given.ChosenType, given.ChosenCountry);
         var policy = DocumentPolicy.Of(
             account.Settings, (opened.Session.Checks.Document ?? new DocumentOptions()).Accepted, await policies.CurrentAsync(owner, opened.Session.Flow?.Id, ct));
         var today = DateOnly.FromDateTime((await times.NowAsync(owner, ct)).UtcDateTime);
         var (judged, verdict) = Judge(submission, policy, today, run);
-        return await settlement.SettleAsync(run, opened, Settle(verdict, DecisionBasis.Of(judged, policy, today), opened.Session.Checks, phone), ct);
+        var face = selfie is null ? null : CheckSelfie.Decide(selfie, policy.Rules);
+        return await settlement.SettleAsync(run, opened, Settle(verdict, face, DecisionBasis.Of(judged, selfie, policy, today), opened.Session.Checks, phone), ct);
     }
 
     /// <summary>The zones of those pictures that were examined in time; none is waited for.</summary>
@@ -93,12 +96,16 @@ internal sealed class RunVerification(
     }
 
     /// <summary>Refusals at session level leave no report, and those for a person's age no picture either.</summary>
-    private static SettledSubmission Settle(DocumentVerdict verdict, DecisionBasis basis, SessionChecks checks, string? phone)
+    private static SettledSubmission Settle(DocumentVerdict verdict, SelfieVerdict? face, DecisionBasis basis, SessionChecks checks, string? phone)
     {
-        var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason) : NotRun(checks, phone);
+        var error = verdict.Refusal is { } refusal ? new LastError(refusal.Code, refusal.Reason)
+            : face?.Refusal is { } unlike ? new LastError(unlike.Code, unlike.Reason)
+            : NotRun(checks, phone);
         return verdict.Refusal is { IsSessionLevel: true }
             ? new SettledSubmission(null, null, error, ForgetPictures: verdict.Refusal == DocumentRefusal.UnderAge)
-            : new SettledSubmission(new ReportBlocks { Document = verdict.Report, Phone = PhoneOf(phone) }, new Breakdown(basis.PolicyVersion, verdict.Findings), error, Basis: basis);
+            : new SettledSubmission(
+                new ReportBlocks { Document = verdict.Report, Selfie = face?.Report, Phone = PhoneOf(phone) },
+                new Breakdown(basis.PolicyVersion, [.. verdict.Findings, .. face?.Findings ?? []]), error, Basis: basis);
     }
 
     /// <summary>A submission without a document rests on the telephone number alone.</summary>
@@ -118,7 +125,6 @@ internal sealed class RunVerification(
     /// <summary>A check that was asked for and that this server cannot do yet is never passed over in silence.</summary>
     private static LastError? NotRun(SessionChecks checks, string? phone) => checks switch
     {
-        { Selfie: true } => new LastError("selfie_unverified_other", "The selfie check is not available on this server."),
         { IdNumber: true } => new LastError("id_number_unverified_other", "The ID number check is not available on this server."),
         { Address: true } => new LastError("address_mismatch", "The address check is not available on this server."),
         { Phone: true } when phone is null => new LastError("phone_unverified_other", "No telephone number was confirmed."),

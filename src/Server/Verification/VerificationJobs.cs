@@ -9,9 +9,10 @@ namespace Bonafide.Server.Verification;
 /// <param name="Attempt">The submission it is about; null for whichever is being processed.</param>
 /// <param name="OtherFronts">Other pictures of the front that the person took in this attempt; null for none.</param>
 /// <param name="OtherBacks">Likewise of the back.</param>
+/// <param name="Selfies">Pictures of the face, the best first; null for none.</param>
 internal sealed record RunVerificationArguments(
     string Session, string Account, bool Livemode, string? Front, string? Back, string? ChosenType, string? ChosenCountry, int? Attempt = null,
-    IReadOnlyList<string>? OtherFronts = null, IReadOnlyList<string>? OtherBacks = null);
+    IReadOnlyList<string>? OtherFronts = null, IReadOnlyList<string>? OtherBacks = null, IReadOnlyList<string>? Selfies = null);
 
 /// <summary>What <c>verification.simulate</c> is told: the outcome that the tester chose.</summary>
 /// <param name="Code">With what it fails; null for what the session's first check fails with.</param>

@@ -124,7 +124,10 @@ internal sealed record CollectedData(
         }
 
         return face.File("best_high_res_image") is { } best
-            ? new Held<FaceInput>(new FaceInput(best, [.. OtherFaces.Select(face.File).OfType<string>()], face.IsTrue("training_consent")))
+            ? new Held<FaceInput>(new FaceInput(best, [.. OtherFaces.Select(face.File).OfType<string>()], face.IsTrue("training_consent"))
+            {
+                Frames = [.. new[] { "first", "last" }.Select(frame => face.File($"{frame}_high_res_image") ?? face.File($"{frame}_low_res_image")).OfType<string>()],
+            })
             : ApiErrors.ParameterMissing("collected_data[face][best_high_res_image]");
     }
 

@@ -63,7 +63,11 @@ internal sealed record PictureInput(string File, string? UploadMethod, bool Forc
 
 /// <summary>Pictures of the face, by their place in the sequence: the best, the first and the last, each cut out and whole.</summary>
 /// <param name="TrainingConsent">Whether the person lets the pictures be used to improve the check.</param>
-internal sealed record FaceInput(string Best, IReadOnlyList<string> Others, bool TrainingConsent);
+internal sealed record FaceInput(string Best, IReadOnlyList<string> Others, bool TrainingConsent)
+{
+    /// <summary>The first and the last picture of the sequence, of each the one that was cut out where there are both.</summary>
+    public IReadOnlyList<string> Frames { get; init; } = [];
+}
 
 internal sealed record NameInput(string First, string Last);
 

@@ -117,7 +117,8 @@ internal sealed class SubmitVerificationPage(
         JsonSerializer.Serialize(
             new RunArguments(
                 session.Id.Value, session.Account.Value, session.Livemode, given.Front?.File, given.FrontIsEnough ? null : given.Back?.File, given.Choice?.Type,
-                given.Choice?.Country, session.Attempts + 1, given.EarlierFronts, given.FrontIsEnough ? [] : given.EarlierBacks),
+                given.Choice?.Country, session.Attempts + 1, given.EarlierFronts, given.FrontIsEnough ? [] : given.EarlierBacks,
+                given.Face is { } face ? [face.Best, .. face.Frames] : null),
             PageJobContext.Default.RunArguments),
         now, Owner: session.Owner);
 
@@ -135,7 +136,7 @@ internal sealed class SubmitVerificationPage(
 /// <summary>The arguments of <c>verification.run</c>, by the names that its handler reads.</summary>
 internal sealed record RunArguments(
     string Session, string Account, bool Livemode, string? Front, string? Back, string? ChosenType, string? ChosenCountry, int Attempt, IReadOnlyList<string> OtherFronts,
-    IReadOnlyList<string> OtherBacks);
+    IReadOnlyList<string> OtherBacks, IReadOnlyList<string>? Selfies);
 
 /// <summary>The arguments of <c>verification.simulate</c>, by the names that its handler reads.</summary>
 internal sealed record SimulateArguments(string Session, string Account, bool Livemode, bool Verified, IReadOnlyList<string> Files, string? Selfie, int Attempt, string? Code);

@@ -28,6 +28,8 @@ internal static class VerificationPageRoutes
         .AddSingleton<DeclareDeviceUnsupported>()
         .AddSingleton<UploadGate>()
         .AddSingleton<RefuseUpload>(static s => s.GetRequiredService<UploadGate>().RefuseAsync)
+        .AddSingleton<PictureLooksOfSession>()
+        .AddSingleton<FindPictureLook>(static s => s.GetRequiredService<PictureLooksOfSession>().FindAsync)
         .AddSingleton<RetrieveVerificationPage>()
         .AddSingleton<UpdateVerificationPageData>()
         .AddSingleton<SubmitVerificationPage>()

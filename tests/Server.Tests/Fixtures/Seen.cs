@@ -42,6 +42,15 @@ internal static class Seen
     /// <summary>A picture of anything else.</summary>
     public static PictureEvidence Nothing() => new() { Version = Version, Format = "jpeg", Width = 100, Height = 60 };
 
+    /// <summary>A picture in which faces were looked for, and these were found.</summary>
+    public static PictureEvidence Faces(params FaceEvidence[] faces) => Document() with { FaceReader = Version, Faces = faces };
+
+    /// <summary>A large, sharp face that is as far from another one as their numbers are apart.</summary>
+    public static FaceEvidence Face(double at) => new()
+    {
+        Corners = Corners, Score = 0.9, SizePixels = 200, Sharpness = 0.5, MeanLuminance = 120, Version = Version, Embedding = [(float)at, .. new float[127]],
+    };
+
     /// <summary>A file that was not taken.</summary>
     public static PictureEvidence Refused() => new() { Version = Version, Format = "jpeg", Refusal = new PictureRefusal("truncated", "The picture is cut off.") };
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Bonafide.Perception.Protocol;
 using Bonafide.Server.Data;
 using Bonafide.Server.Hosting;
 using Bonafide.Server.Jobs;
@@ -232,10 +233,14 @@ internal sealed class PerceptionDouble
 
     public byte[] Picture(PerceptionReply reply, string content = "picture ") => Picture(() => Task.FromResult(reply), content);
 
-    public Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, CancellationToken ct)
+    /// <summary>What was looked for, picture by picture.</summary>
+    public ConcurrentQueue<PictureLook> Looks { get; } = new();
+
+    public Task<PerceptionReply> ExamineAsync(ReadOnlyMemory<byte> picture, PictureLook look, CancellationToken ct)
     {
         var name = Convert.ToHexString(picture.Span);
         Asked.Enqueue(name);
+        Looks.Enqueue(look);
         return _replies.TryGetValue(name, out var reply) ? reply() : throw new InvalidOperationException("Nobody registered this picture.");
     }
 }

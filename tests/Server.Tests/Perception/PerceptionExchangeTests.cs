@@ -48,7 +48,7 @@ public sealed class PerceptionExchangeTests
         await using (server)
         await using (process)
         {
-            var asking = PerceptionExchange.AskAsync(server, 1, new byte[] { 1, 2, 3 }, Ct);
+            var asking = PerceptionExchange.AskAsync(server, 1, new byte[] { 1, 2, 3 }, PictureLook.Document, Ct);
             Assert.Equal(FrameKinds.Examine, (await process.ReadAsync(Ct))?.Header.Kind);
             await process.WriteAsync(header, body, Ct);
             return await asking;

@@ -176,7 +176,6 @@ public sealed class RunVerificationTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData("require_matching_selfie", "selfie_unverified_other")]
     [InlineData("require_id_number", "id_number_unverified_other")]
     public async Task A_check_that_was_asked_for_and_cannot_be_done_is_not_passed_over(string option, string code)
     {

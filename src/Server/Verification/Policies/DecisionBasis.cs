@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bonafide.Perception.Evidence;
 using Bonafide.Server.Verification.Checks.Document;
+using Bonafide.Server.Verification.Checks.Selfie;
 
 namespace Bonafide.Server.Verification.Policies;
 
@@ -42,7 +43,10 @@ internal sealed record DecisionBasis
 
     public string? ChosenCountry { get; init; }
 
-    public static DecisionBasis Of(DocumentSubmission submission, DocumentPolicy policy, DateOnly today) => new()
+    /// <summary>The pictures of the face, the best first; null where none was judged.</summary>
+    public IReadOnlyList<string>? Selfies { get; init; }
+
+    public static DecisionBasis Of(DocumentSubmission submission, SelfieSubmission? selfie, DocumentPolicy policy, DateOnly today) => new()
     {
         Today = today,
         AcceptedTypes = policy.AcceptedTypes,
@@ -52,11 +56,12 @@ internal sealed record DecisionBasis
         Policy = JsonElement.Parse(PolicyJson.Write(policy.Rules)),
         Front = submission.Front.File,
         Back = submission.Back?.File,
-        NeverExamined = [.. new[] { submission.Front, submission.Back }.OfType<SubmittedSide>().Where(static s => s.Evidence == SubmittedSide.NeverExamined).Select(static s => s.File)],
+        NeverExamined = [.. new[] { submission.Front, submission.Back }.OfType<SubmittedSide>().Concat(selfie?.Selfies ?? []).Where(static s => s.Evidence == SubmittedSide.NeverExamined).Select(static s => s.File)],
         FrontZones = Zones(submission.Front),
         BackZones = Zones(submission.Back),
         ChosenType = submission.ChosenType,
         ChosenCountry = submission.ChosenCountry,
+        Selfies = selfie is null ? null : [.. selfie.Selfies.Select(static s => s.File)],
     };
 
     /// <summary>The side as it was judged, with the zones of its other pictures.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Bonafide.Server.Verification.Checks.Document;
 
 namespace Bonafide.Server.Verification.Policies;
 
@@ -50,7 +49,7 @@ internal static class PolicyJson
         if (!root.TryGetProperty("rules", out var given)) throw new FormatException("A policy has 'rules'.");
         foreach (var (name, value) in Members(given, "'rules'"))
         {
-            var rule = DocumentRules.Find(name) ?? throw new FormatException($"There is no rule '{name}'. There are: {string.Join(", ", DocumentRules.All.Select(static r => r.Id))}.");
+            var rule = PolicyTerms.Find(name) ?? throw new FormatException($"There is no rule '{name}'. There are: {string.Join(", ", PolicyTerms.All.Select(static r => r.Id))}.");
             rules = rules.With(name, Read(rule, value));
         }
 
@@ -66,7 +65,7 @@ internal static class PolicyJson
             json.WriteStartObject();
             json.WriteNumber("policy", Format);
             json.WriteStartObject("rules");
-            foreach (var rule in DocumentRules.All)
+            foreach (var rule in PolicyTerms.All)
             {
                 var setting = rules[rule];
                 json.WriteStartObject(rule.Id);

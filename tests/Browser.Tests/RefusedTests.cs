@@ -54,9 +54,15 @@ public sealed class RefusedTests(JourneyWorld world)
     }
 
     [Fact]
-    public async Task A_person_under_age_is_refused_without_a_report_and_their_picture_is_forgotten()
+    public async Task A_person_under_age_is_told_so_and_led_back_and_there_is_no_report_and_their_picture_is_forgotten()
     {
-        var (session, file) = await HandInAsync("passport", "AT", Specimens.Synthetic("passport-minor.jpg"));
+        var (session, file) = await HandInAsync("passport", "AT", Specimens.Synthetic("passport-minor.jpg"), async phone =>
+        {
+            await phone.TapAsync("submit");
+            await phone.SeesAsync("ended");
+            await phone.TapAsync("proceed");
+            await phone.IsReturnedAsync(world.Shop.ReturnPage);
+        });
         await AssertRefusedAsync(session, "under_supported_age");
         var found = await world.Shop.RetrieveAsync(session);
         Assert.Equal(JsonValueKind.Null, found.GetProperty("last_verification_report").ValueKind);
@@ -81,7 +87,7 @@ public sealed class RefusedTests(JourneyWorld world)
         Assert.Equal(["created", "processing", "requires_input", "processing", "verified"], letters.Select(static l => l.Type));
     }
 
-    private async Task<(Session Session, string File)> HandInAsync(string type, string country, string picture)
+    private async Task<(Session Session, string File)> HandInAsync(string type, string country, string picture, Func<Phone, Task>? submit = null)
     {
         var session = await world.Shop.AskAsync(livemode: true);
         var file = "";
@@ -89,7 +95,7 @@ public sealed class RefusedTests(JourneyWorld world)
         {
             await phone.AgreeAndChooseAsync(session, type, country);
             file = await phone.HandInAsync("front", picture);
-            await phone.SubmitAndReturnAsync(world.Shop.ReturnPage);
+            await (submit ?? (p => p.SubmitAndReturnAsync(world.Shop.ReturnPage)))(phone);
         });
         return (session, file);
     }

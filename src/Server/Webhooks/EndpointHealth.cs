@@ -29,11 +29,13 @@ internal sealed class EndpointHealth
         WHERE w.id = told.id AND failing_since IS NULL AND status = 'enabled' AND (recovered_at IS NULL OR told.tried > recovered_at)
         """;
 
+    /// <summary>Holds the endpoint, so that a recovery that commits meanwhile is seen: it has settled the notice that would stand in the way of another.</summary>
     private const string Warn =
         """
         INSERT INTO notices (account, livemode, kind, subject, created)
         SELECT account, livemode, 'webhook_endpoint.failing', w.id, told.at FROM webhook_endpoints AS w JOIN unnest($1, $2, $3) AS told (id, at, before) ON w.id = told.id
         WHERE status = 'enabled' AND failing_since <= told.before
+        FOR NO KEY UPDATE OF w
         ON CONFLICT (subject, kind) WHERE resolved IS NULL DO NOTHING
         RETURNING subject
         """;

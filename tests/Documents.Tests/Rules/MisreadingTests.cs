@@ -61,4 +61,31 @@ public sealed class MisreadingTests
         Assert.True(found[IdentityField.DocumentNumber].Chance < 0.02, "A clear 1 may be a 7, but rarely.");
         Assert.True(found[IdentityField.Sex].Chance < 0.0005, "An M is no F.");
     }
+
+    [Theory]
+    [InlineData("XM483910", "48391", true)]
+    [InlineData("XM483910", "XM48391", true)]
+    [InlineData("XM483910", "48931", false)]
+    [InlineData("XM483910", "XM483917", false)]
+    [InlineData("XM483910", "910", false)]
+    public void A_number_that_lost_an_end_may_be_the_same_and_another_number_is_not(string zone, string print, bool cutOff)
+    {
+        var found = Of(new IdentityData { DocumentNumber = zone }, new IdentityData { DocumentNumber = print }, IdentityField.DocumentNumber);
+        Assert.Equal((Agreement.Different, cutOff), (found.Agreement, found.Chance > 0.01));
+    }
+
+    [Theory]
+    [InlineData(1978, 2019, true)]
+    [InlineData(2003, 1920, true)]
+    [InlineData(1978, 1974, false)]
+    [InlineData(1978, 2017, false)]
+    public void A_date_that_lost_the_end_of_its_year_may_be_the_same_and_another_year_is_not(int zone, int print, bool cutOff)
+    {
+        var found = Of(
+            new IdentityData { BirthDate = PartialDate.Create(zone, 6, 4) }, new IdentityData { BirthDate = PartialDate.Create(print, 6, 4) }, IdentityField.BirthDate);
+        Assert.Equal((Agreement.Different, cutOff), (found.Agreement, found.Chance > 0.01));
+    }
+
+    private static ReadField Of(IdentityData zone, IdentityData print, IdentityField field) =>
+        ReadingComparison.Compare(IdentityReading.OfZone(zone), new IdentityReading(print, new Dictionary<IdentityField, double>(), Clear)).Single(f => f.Field == field);
 }

@@ -74,7 +74,8 @@ function merchantOf(state: State): string {
 function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string): ComponentChildren {
   const { screen, page } = state;
   if (screen.name === "unreachable") return <UnreachableScreen texts={texts} dispatch={dispatch} />;
-  if (screen.name === "ended") return <EndedScreen merchant={merchant} texts={texts} why={screen.why} />;
+  const back = { merchant, texts, dispatch, modal: state.modal, returnUrl: page?.returnUrl ?? null };
+  if (screen.name === "ended") return <EndedScreen {...back} why={screen.why} />;
   if (screen.name === "join") return <JoinScreen state={state} texts={texts} dispatch={dispatch} number={screen.number} />;
   if (screen.name === "loading" || page === null) return <LoadingScreen texts={texts} />;
   const props = { state, page, merchant, texts, dispatch };
@@ -106,8 +107,6 @@ function draw({ state, texts, dispatch, showCamera }: AppProps, merchant: string
     case "checking":
       return <CheckingScreen texts={texts} />;
     case "done":
-      return (
-        <DoneScreen merchant={merchant} texts={texts} dispatch={dispatch} modal={state.modal} returnUrl={page.returnUrl} leaving={screen.leaving} />
-      );
+      return <DoneScreen {...back} leaving={screen.leaving} />;
   }
 }

@@ -36,10 +36,14 @@ export function UnreachableScreen({ texts, dispatch }: { readonly texts: Texts; 
   );
 }
 
-export function EndedScreen({ merchant, texts, why }: MessageProps & { readonly why: Ending }) {
+export interface EndedProps extends MessageProps, WayBack {
+  readonly why: Ending;
+}
+
+export function EndedScreen({ merchant, texts, why, ...back }: EndedProps) {
   const words = why === "not_joined" ? texts.handoff.refused : texts.ended[why];
   return (
-    <Frame title={words.title}>
+    <Frame title={words.title} actions={<Leave merchant={merchant} texts={texts} {...back} />}>
       <p>{fill(words.body, { merchant })}</p>
     </Frame>
   );
@@ -64,35 +68,42 @@ export function CheckingScreen({ texts }: { readonly texts: Texts }) {
   );
 }
 
-export interface DoneProps extends MessageProps {
+/** How the person gets back to who sent them: by closing the modal, by the return page, or, where there is none, by themselves. */
+interface WayBack {
   readonly returnUrl: string | null;
-  readonly leaving: boolean;
   readonly modal: boolean;
   readonly dispatch: (pressed: Pressed) => void;
 }
 
-export function DoneScreen({ merchant, texts, returnUrl, leaving, modal, dispatch }: DoneProps) {
-  const words = texts.done;
-  const url = !modal && returnUrl !== null && isSafeReturnUrl(returnUrl) ? returnUrl : null;
+function Leave({ merchant, texts, returnUrl, modal, dispatch }: MessageProps & WayBack) {
+  if (modal) {
+    return (
+      <Press name="finish" look="strong" onPress={() => dispatch({ kind: "closed" })}>
+        {texts.done.finish}
+      </Press>
+    );
+  }
+  if (returnUrl === null || !isSafeReturnUrl(returnUrl)) return null;
   return (
-    <Frame
-      title={words.title}
-      actions={
-        modal ? (
-          <Press name="finish" look="strong" onPress={() => dispatch({ kind: "closed" })}>
-            {words.finish}
-          </Press>
-        ) : url === null ? undefined : (
-          <a class="button strong" data-action="proceed" href={url}>
-            {fill(words.proceed, { merchant })}
-          </a>
-        )
-      }
-    >
+    <a class="button strong" data-action="proceed" href={returnUrl}>
+      {fill(texts.done.proceed, { merchant })}
+    </a>
+  );
+}
+
+export interface DoneProps extends MessageProps, WayBack {
+  readonly leaving: boolean;
+}
+
+export function DoneScreen({ merchant, texts, leaving, ...back }: DoneProps) {
+  const words = texts.done;
+  const returns = !back.modal && back.returnUrl !== null && isSafeReturnUrl(back.returnUrl);
+  return (
+    <Frame title={words.title} actions={<Leave merchant={merchant} texts={texts} {...back} />}>
       <span class="seal">
         <Icon name="check" />
       </span>
-      <p>{fill(url !== null && leaving ? words.leaving : modal ? words.closeModal : words.close, { merchant })}</p>
+      <p>{fill(returns && leaving ? words.leaving : back.modal ? words.closeModal : words.close, { merchant })}</p>
     </Frame>
   );
 }

@@ -51,7 +51,7 @@ internal sealed record PrintReading(PrintedDocument Document, Place Place)
         foreach (var field in Kinds.Keys)
         {
             if (Find(document, field) is not { Lines: { Count: > 0 } read }) continue;
-            errors[field] = read.Average(l => PrintErrors.Of(side.Evidence.Text[0].Version, l.Confidence));
+            errors[field] = read.Average(l => PrintErrors.Of(l.Confidence));
             marks[field] = side.Around(read.Where(lines.ContainsKey).SelectMany(l => lines[l].Corners));
         }
 

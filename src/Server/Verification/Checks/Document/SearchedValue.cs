@@ -19,7 +19,7 @@ internal sealed record SearchedValue(string Name, PrintedTrace Trace, Exhibit On
         foreach (var trace in PrintedTraces.Find(data, [.. lines.Select(static l => l.Line)], frame))
         {
             var text = lines.First(l => ReferenceEquals(l.Line, trace.Line)).Text;
-            var chance = trace.Other is { } other ? Misreading.Chance(trace.Written, other, PrintErrors.Of(text.Version, text.Confidence)) : 1;
+            var chance = trace.Other is { } other ? Misreading.Chance(trace.Written, other, PrintErrors.Of(text.Confidence)) : 1;
             yield return new SearchedValue($"{name}.{FieldNames.Of(trace.Field)}", trace, side.Around(text.Corners), chance);
         }
     }

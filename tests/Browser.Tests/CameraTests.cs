@@ -36,7 +36,7 @@ public sealed class CameraTests(JourneyWorld world)
     }
 
     [Fact]
-    public async Task Eight_frames_a_second_are_looked_at_and_the_hints_are_read_out()
+    public async Task One_frame_after_the_other_is_looked_at_and_the_hints_are_read_out()
     {
         var session = await world.Shop.AskAsync(livemode: true);
         await world.OnAPhoneAsync(async phone =>

@@ -51,5 +51,6 @@ internal static class Figures
         Console.WriteLine($"{Environment.ProcessorCount} cores {model}, load before the run {load}\n");
     }
 
-    private static string Text(double figure) => figure.ToString(figure < 10 ? "0.00" : "0", CultureInfo.InvariantCulture);
+    // Shares near a hundred are told by their tenths.
+    private static string Text(double figure) => figure.ToString(figure < 10 ? "0.00" : figure is > 90 and < 100 ? "0.0" : "0", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ public static class ReadingComparison
     }
 
     /// <summary>
-    /// Whether one value can be what is left of the other where a line lost its beginning or its end. A date that lost the end of its year is read with the century as its year: 04 JUN 1978
+    /// Whether one value can be what is left of the other where a line lost its beginning, its end or both. A date that lost the end of its year is read with the century as its year: 04 JUN 1978
     /// as 04 JUN 19, which is taken for 2019.
     /// </summary>
     private static bool IsCutOff(IdentityField field, string a, string b)

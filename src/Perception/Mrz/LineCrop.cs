@@ -27,7 +27,7 @@ internal static class LineCrop
         gray.Rectify(line, Quad.Rectangle(Margin, top, Margin + inner, top + cap), width, LineNet.Rows, planes.AsSpan());
         if (look.LevelLight)
             LevelLight(planes.AsSpan(), width);
-        Normalise(planes.AsSpan());
+        LineInput.Normalise(planes.AsSpan());
         return planes;
     }
 
@@ -55,21 +55,6 @@ internal static class LineCrop
             for (var y = 0; y < LineNet.Rows; y++)
                 values[(y * width) + x] = (float)((values[(y * width) + x] - mean) * 40 / (deviation + 3));
         }
-    }
-
-    /// <summary>Mean 0, deviation about 1.</summary>
-    private static void Normalise(Span<float> values)
-    {
-        double sum = 0, squares = 0;
-        foreach (var value in values)
-        {
-            sum += value;
-            squares += (double)value * value;
-        }
-        var mean = sum / values.Length;
-        var scale = 1 / (Math.Sqrt(Math.Max(0, (squares / values.Length) - (mean * mean))) + 4);
-        for (var i = 0; i < values.Length; i++)
-            values[i] = (float)((values[i] - mean) * scale);
     }
 }
 

@@ -54,7 +54,7 @@ internal sealed class LineReader(PrintNet net)
         var width = WidthOf(place, stretch);
         var line = Planes.Rent(PrintNet.Rows, width, 1);
         picture.Rectify(place, Quad.Rectangle(-0.5f, -0.5f, width - 0.5f, PrintNet.Rows - 0.5f), width, PrintNet.Rows, line.AsSpan());
-        Normalise(line.AsSpan());
+        LineInput.Normalise(line.AsSpan());
         return Read(line);
     }
 
@@ -110,20 +110,5 @@ internal sealed class LineReader(PrintNet net)
         foreach (var score in scores)
             sum += MathF.Exp((score - scores[which]) / net.Temperature);
         return 1 / sum;
-    }
-
-    /// <summary>Mean 0, deviation about 1.</summary>
-    private static void Normalise(Span<float> values)
-    {
-        double sum = 0, squares = 0;
-        foreach (var value in values)
-        {
-            sum += value;
-            squares += (double)value * value;
-        }
-        var mean = sum / values.Length;
-        var scale = 1 / (Math.Sqrt(Math.Max(0, (squares / values.Length) - (mean * mean))) + 4);
-        for (var i = 0; i < values.Length; i++)
-            values[i] = (float)((values[i] - mean) * scale);
     }
 }

@@ -118,7 +118,7 @@ internal sealed class SubmitVerificationPage(
             new RunArguments(
                 session.Id.Value, session.Account.Value, session.Livemode, given.Front?.File, given.FrontIsEnough ? null : given.Back?.File, given.Choice?.Type,
                 given.Choice?.Country, session.Attempts + 1, given.EarlierFronts, given.FrontIsEnough ? [] : given.EarlierBacks,
-                given.Face is { } face ? [face.Best, .. face.Frames] : null),
+                given.Face is { } face ? [.. face.Frames.Prepend(face.Best).Distinct(StringComparer.Ordinal)] : null),
             PageJobContext.Default.RunArguments),
         now, Owner: session.Owner);
 

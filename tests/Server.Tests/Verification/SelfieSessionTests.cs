@@ -51,6 +51,24 @@ public sealed class SelfieSessionTests(PostgresFixture postgres)
         Assert.Equal([PictureLook.Portrait, PictureLook.Selfie, PictureLook.Selfie, PictureLook.Selfie], host.Perception.Looks);
     }
 
+    [Fact]
+    public async Task One_picture_in_the_place_of_three_is_not_held_against_itself()
+    {
+        await using var host = await SliceHost.StartAsync(postgres);
+        var visitor = host.Visit(await host.CreateAsync(Form, SliceHost.LiveSecret));
+        await visitor.ConsentAsync();
+        await visitor.GiveAsync("front", await visitor.UploadAsync(host.Perception.Picture(Seen.Reply(Passport))), "&collected_data[id_document_front][force_confirm]=true");
+        var file = await visitor.UploadAsync(host.Perception.Picture(Seen.Reply(Seen.Faces(Seen.Face(Marked)))), $"{visitor.Session}_face_best.jpeg");
+        await visitor.DataAsync(string.Join('&', new[] { "best", "first", "last" }.Select(frame => $"collected_data[face][{frame}_high_res_image]={file}")));
+        await visitor.SubmitAsync();
+        await host.IdleAsync();
+
+        var session = await host.RetrieveAsync(visitor.Session, SliceHost.LiveSecret);
+        var breakdown = (await host.GetAsync($"{SliceHost.Reports}/{session.Text("last_verification_report")}/breakdown", SliceHost.LiveSecret)).Body;
+        Assert.Contains("selfie.match", breakdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("selfie.frames", breakdown, StringComparison.Ordinal);
+    }
+
     public static TheoryData<double?, double, string> Refused => new()
     {
         { Marked, Marked + 0.7, "selfie_face_mismatch" },
